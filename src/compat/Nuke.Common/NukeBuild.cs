@@ -1,0 +1,1 @@
+namespace Nuke.Common; public abstract class NukeBuild;
