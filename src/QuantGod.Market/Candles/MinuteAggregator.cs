@@ -1,0 +1,104 @@
+using QuantGod.Market.Book;
+using QuantGod.Market.Features;
+using QuantGod.Market.Options;
+using QuantGod.Market.Sampling;
+
+namespace QuantGod.Market.Candles;
+
+/// <summary>Turns samples into candles and holds no more than the minute under way, whatever the length of the stream.</summary>
+/// <remarks>
+/// <code>
+/// if (aggregator.Add(sample, book) &amp;&amp; aggregator.Closed.Verdict == MinuteVerdict.Kept) Use(aggregator.Closed.MinuteStartMs, aggregator.Row);
+/// aggregator.CountMessage();
+/// </code>
+/// </remarks>
+public sealed class MinuteAggregator
+{
+    const long MinuteMs = 60_000;
+    const long None = -1;
+
+    readonly TickCount _tickCount;
+    readonly MinuteBarBuilder _bar = new();
+    readonly MinuteLevels _bids;
+    readonly MinuteLevels _asks;
+    readonly double[] _row;
+    long _openMinuteMs = None;
+    long _messages;
+    double _previousClose = double.NaN;
+
+    /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
+    public MinuteAggregator(CandleOptions options)
+    {
+        OptionFaults.ThrowIfAny(options);
+        _tickCount = options.TickCount;
+        _bids = new(options.OrderbookLevels);
+        _asks = new(options.OrderbookLevels);
+        Columns = CandleColumns.Names(options.OrderbookLevels);
+        _row = new double[Columns.Count];
+    }
+
+    /// <summary>Names of the values in <see cref="Row"/>.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The minute closed last.</summary>
+    public ClosedMinute Closed { get; private set; } = new(None, default, default);
+
+    /// <summary>The candle of <see cref="Closed"/> if that was kept, else of the minute kept before it. Overwritten by the next kept minute.</summary>
+    public ReadOnlySpan<double> Row => _row;
+
+    /// <summary>Adds one sample, together with the book it was taken from. A sample of a minute already closed is ignored: no candle is ever rewritten.</summary>
+    /// <returns>True when the sample began another minute and so closed the one before it: see <see cref="Closed"/>.</returns>
+    public bool Add(in BookSample sample, OrderBook book)
+    {
+        var minuteMs = sample.TimestampMs - sample.TimestampMs % MinuteMs;
+        if (minuteMs <= Closed.MinuteStartMs) return false;
+
+        var closed = _openMinuteMs != minuteMs && Close();
+        if (_openMinuteMs == None) Open(minuteMs);
+        _bar.Add(sample);
+        _bids.Take(book.Bids);
+        _asks.Take(book.Asks);
+        return closed;
+    }
+
+    /// <summary>Counts a message into the minute under way; for the message that made a sample, after adding the sample.</summary>
+    public void CountMessage() => _messages++;
+
+    /// <summary>Ends the minute under way: at the end of the stream, or live when its time is over.</summary>
+    /// <returns>False when no minute is under way.</returns>
+    public bool Close()
+    {
+        if (_openMinuteMs == None) return false;
+
+        var bar = _bar.Build(_tickCount == TickCount.Messages ? _messages : null);
+        Closed = new(_openMinuteMs, Judge(bar), bar);
+        if (Closed.Verdict == MinuteVerdict.Kept) WriteRow(bar);
+        if (Closed.Verdict is MinuteVerdict.Kept or MinuteVerdict.NoPreviousClose) _previousClose = bar.Close;
+        _openMinuteMs = None;
+        return true;
+    }
+
+    void Open(long minuteMs)
+    {
+        _openMinuteMs = minuteMs;
+        _messages = 0;
+        _bar.Clear();
+        _bids.Clear();
+        _asks.Clear();
+    }
+
+    MinuteVerdict Judge(in MinuteBar bar) =>
+        double.IsNaN(bar.Close) ? MinuteVerdict.NoPrice
+        : double.IsNaN(bar.Volatility) ? MinuteVerdict.SinglePrice
+        : !_bids.IsComplete || !_asks.IsComplete ? MinuteVerdict.MissingLevel
+        : double.IsNaN(_previousClose) ? MinuteVerdict.NoPreviousClose
+        : MinuteVerdict.Kept;
+
+    void WriteRow(in MinuteBar bar)
+    {
+        CandleFeatures.Of(bar, _previousClose).CopyTo(_row);
+        _row[CandleColumns.Close] = bar.Close;
+        _bids.CopyTo(_row.AsSpan(CandleColumns.FirstLevel), CandleColumns.PerLevel);
+        _asks.CopyTo(_row.AsSpan(CandleColumns.FirstLevel + CandleColumns.PerLevel / 2), CandleColumns.PerLevel);
+    }
+}

@@ -1,0 +1,37 @@
+using QuantGod.Market.Book;
+
+namespace QuantGod.Market.Candles;
+
+/// <summary>
+/// The level columns of the minute under way, one side. Per rank the last price that any sample of the minute had, and the size at the last
+/// sample: 0 when the book was too thin for that rank by then.
+/// </summary>
+sealed class MinuteLevels(int levels)
+{
+    readonly long[] _priceUnits = new long[levels]; // 0: no sample had this rank
+    readonly double[] _sizes = new double[levels];
+
+    public bool IsComplete => !_priceUnits.AsSpan().Contains(0);
+
+    public void Clear()
+    {
+        Array.Clear(_priceUnits);
+        Array.Clear(_sizes);
+    }
+
+    public void Take(Ladder ladder)
+    {
+        var taken = ladder.CopyBest(_priceUnits, _sizes);
+        _sizes.AsSpan(taken).Clear();
+    }
+
+    /// <summary>Writes price and size of each rank, rank by rank, every <paramref name="stride"/> values.</summary>
+    public void CopyTo(Span<double> row, int stride)
+    {
+        for (var rank = 0; rank < levels; rank++)
+        {
+            row[rank * stride] = PriceUnits.ToDouble(_priceUnits[rank]);
+            row[rank * stride + 1] = _sizes[rank];
+        }
+    }
+}

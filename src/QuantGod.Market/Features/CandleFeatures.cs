@@ -1,0 +1,49 @@
+using QuantGod.Market.Candles;
+
+namespace QuantGod.Market.Features;
+
+/// <summary>The nine model inputs of one minute, from its bar and the close before it. Nothing here looks at a later minute.</summary>
+/// <param name="Body">ln(close / open).</param>
+/// <param name="UpperWick">(high - max(open, close)) / previous close.</param>
+/// <param name="LowerWick">(min(open, close) - low) / previous close.</param>
+/// <param name="LogRetClose">ln(close / previous close), over the hole as well when minutes are missing in between.</param>
+/// <param name="Volatility">Sample standard deviation (n - 1) of the minute's micro-prices, quote currency.</param>
+/// <param name="MaxSpread">Widest spread of the minute, quote currency.</param>
+/// <param name="MeanObi">Mean imbalance of the best levels, in [-1, 1].</param>
+/// <param name="MeanDeepObi">Mean imbalance of the best five levels, in [-1, 1].</param>
+/// <param name="LogVolume">ln(1 + ticks).</param>
+public readonly record struct CandleFeatures(
+    double Body,
+    double UpperWick,
+    double LowerWick,
+    double LogRetClose,
+    double Volatility,
+    double MaxSpread,
+    double MeanObi,
+    double MeanDeepObi,
+    double LogVolume)
+{
+    /// <summary>Values a row of features has.</summary>
+    public const int Count = 9;
+
+    /// <summary>Column names in file order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["body", "upper_wick", "lower_wick", "log_ret_close", "volatility", "max_spread", "mean_obi", "mean_deep_obi", "log_volume"];
+
+    /// <param name="previousClose">Close of the previous complete minute, quote currency, above 0.</param>
+    public static CandleFeatures Of(in MinuteBar bar, double previousClose) => new(
+        Body: Math.Log(bar.Close / bar.Open),
+        UpperWick: (bar.High - Math.Max(bar.Open, bar.Close)) / previousClose,
+        LowerWick: (Math.Min(bar.Open, bar.Close) - bar.Low) / previousClose,
+        LogRetClose: Math.Log(bar.Close / previousClose),
+        Volatility: bar.Volatility,
+        MaxSpread: bar.MaxSpread,
+        MeanObi: bar.MeanObi,
+        MeanDeepObi: bar.MeanDeepObi,
+        LogVolume: Math.Log(1 + (double)bar.Ticks));
+
+    /// <summary>Writes the values in the order of <see cref="Names"/>.</summary>
+    /// <param name="row">At least <see cref="Count"/> long.</param>
+    public void CopyTo(Span<double> row) =>
+        ((ReadOnlySpan<double>)[Body, UpperWick, LowerWick, LogRetClose, Volatility, MaxSpread, MeanObi, MeanDeepObi, LogVolume]).CopyTo(row);
+}

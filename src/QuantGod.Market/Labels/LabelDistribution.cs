@@ -1,0 +1,29 @@
+namespace QuantGod.Market.Labels;
+
+/// <summary>Rows per class.</summary>
+public readonly record struct LabelDistribution(long Sell, long Neutral, long Buy)
+{
+    public long Rows => Sell + Neutral + Buy;
+
+    /// <summary>Share of the rows, 0 to 1; 0 when there are none.</summary>
+    public double SellShare => Share(Sell);
+
+    /// <inheritdoc cref="SellShare"/>
+    public double NeutralShare => Share(Neutral);
+
+    /// <inheritdoc cref="SellShare"/>
+    public double BuyShare => Share(Buy);
+
+    public static LabelDistribution operator +(LabelDistribution one, LabelDistribution other) =>
+        new(one.Sell + other.Sell, one.Neutral + other.Neutral, one.Buy + other.Buy);
+
+    /// <param name="targets">Each 0 SELL, 1 NEUTRAL or 2 BUY.</param>
+    public static LabelDistribution Of(ReadOnlySpan<int> targets)
+    {
+        Span<long> rows = stackalloc long[3];
+        foreach (var target in targets) rows[target]++;
+        return new(rows[(int)Label.Sell], rows[(int)Label.Neutral], rows[(int)Label.Buy]);
+    }
+
+    double Share(long rows) => Rows == 0 ? 0 : (double)rows / Rows;
+}

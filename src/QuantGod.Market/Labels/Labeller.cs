@@ -1,0 +1,50 @@
+using QuantGod.Market.Options;
+
+namespace QuantGod.Market.Labels;
+
+/// <summary>Judges each minute by the return of the minutes after it.</summary>
+public static class Labeller
+{
+    /// <summary>Adds up rows t+1 to t+lookahead for each row t: above the long threshold is BUY, below the short one SELL, else NEUTRAL.</summary>
+    /// <param name="logReturns"><c>log_ret_close</c> of one day, a row a minute.</param>
+    /// <param name="nextLogReturns">The rows that follow; read only when <see cref="LabelOptions.CrossDay"/> is set, and no more than a lookahead of them.</param>
+    /// <returns>The day's rows that have a full lookahead: without following rows all but the last lookahead, none for a shorter day.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
+    public static LabelledRows Label(ReadOnlySpan<double> logReturns, LabelOptions options, ReadOnlySpan<double> nextLogReturns = default)
+    {
+        OptionFaults.ThrowIfAny(options);
+        var returns = options.CrossDay ? Join(logReturns, nextLogReturns[..Math.Min(options.Lookahead, nextLogReturns.Length)]) : logReturns;
+        var rows = Math.Clamp(returns.Length - options.Lookahead, 0, logReturns.Length);
+        var futureReturns = new double[rows];
+        var targets = new int[rows];
+        for (var row = 0; row < rows; row++)
+        {
+            futureReturns[row] = Sum(returns.Slice(row + 1, options.Lookahead));
+            targets[row] = (int)Judge(futureReturns[row], options);
+        }
+
+        return new(futureReturns, targets);
+    }
+
+    /// <summary>The class of one future return; a return equal to a threshold is NEUTRAL.</summary>
+    public static Label Judge(double futureReturn, LabelOptions options) =>
+        futureReturn > options.ThresholdLong ? Labels.Label.Buy
+        : futureReturn < options.ThresholdShort ? Labels.Label.Sell
+        : Labels.Label.Neutral;
+
+    static double[] Join(ReadOnlySpan<double> day, ReadOnlySpan<double> next) => [.. day, .. next];
+
+    // Summed afresh for each row and compensated (Neumaier 1974): a running sum would drift, and a row on a threshold would depend on the day's start.
+    static double Sum(ReadOnlySpan<double> values)
+    {
+        var (sum, lost) = (0.0, 0.0);
+        foreach (var value in values)
+        {
+            var next = sum + value;
+            lost += Math.Abs(sum) >= Math.Abs(value) ? sum - next + value : value - next + sum;
+            sum = next;
+        }
+
+        return sum + lost;
+    }
+}

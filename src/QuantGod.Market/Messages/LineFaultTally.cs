@@ -1,0 +1,20 @@
+namespace QuantGod.Market.Messages;
+
+/// <summary>Counts skipped lines by fault and keeps the first line number of each.</summary>
+public sealed class LineFaultTally
+{
+    readonly SortedDictionary<LineFault, LineFaultCount> _counts = [];
+
+    /// <summary>Skipped lines of every fault together.</summary>
+    public long Lines { get; private set; }
+
+    public void Count(LineFault fault, long lineNumber)
+    {
+        var seen = _counts.GetValueOrDefault(fault, new(fault, 0, lineNumber));
+        _counts[fault] = seen with { Lines = seen.Lines + 1 };
+        Lines++;
+    }
+
+    /// <returns>One entry per fault met, in the order of <see cref="LineFault"/>.</returns>
+    public IReadOnlyList<LineFaultCount> ToList() => [.. _counts.Values];
+}

@@ -1,0 +1,133 @@
+using QuantGod.Market.Book;
+using QuantGod.Market.Candles;
+using QuantGod.Market.Messages;
+using QuantGod.Market.Sampling;
+
+namespace QuantGod.Market.Replay;
+
+/// <summary>One day's lines in, its candles out. Memory holds the book, one minute and the rows, whatever the day's length.</summary>
+public sealed class DayReplay
+{
+    readonly BybitMessageReader _reader;
+    readonly DepthMessage _message = new();
+    readonly BookSampler _sampler = new();
+    readonly MinuteAggregator _aggregator;
+    readonly CandleTable _table;
+    readonly LineFaultTally _badLines = new();
+    readonly UpdateIdCheck _updateIds = new();
+    readonly int[] _minutes = new int[Enum.GetValues<MinuteVerdict>().Length];
+    long _lines;
+    long _messages;
+    long _snapshots;
+    long _crossedSamples;
+    long _emptySnapshotLevels;
+    long _timestampsBack;
+    long? _firstTimestampMs;
+    long? _lastTimestampMs;
+
+    /// <param name="symbol">The symbol whose day this is, such as BTCUSDT; lines of any other are bad lines.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, or the symbol is empty.</exception>
+    public DayReplay(string symbol, CandleOptions options)
+    {
+        _reader = new(symbol);
+        _aggregator = new(options);
+        _table = new(_aggregator.Columns);
+    }
+
+    /// <summary>The book after the last line fed.</summary>
+    public OrderBook Book { get; } = new();
+
+    /// <summary>Samples taken so far.</summary>
+    public long Samples { get; private set; }
+
+    /// <summary>The sample taken last; meaningless before the first.</summary>
+    public BookSample LastSample { get; private set; }
+
+    /// <summary>Applies one line, or skips it whole and counts why.</summary>
+    /// <param name="line">One line without its end.</param>
+    public LineFault Feed(ReadOnlySpan<byte> line)
+    {
+        _lines++;
+        var fault = _reader.Read(line, _message);
+        if (fault == LineFault.None && _snapshots == 0 && _message.Type == DepthMessageType.Delta) fault = LineFault.DeltaBeforeSnapshot;
+
+        if (fault == LineFault.None) Apply();
+        else _badLines.Count(fault, _lines);
+        return fault;
+    }
+
+    /// <summary>Counts a line that its reader gave up on because it passes <see cref="BybitMessageReader.MaxLineBytes"/>.</summary>
+    public LineFault FeedTooLong()
+    {
+        _badLines.Count(LineFault.TooLong, ++_lines);
+        return LineFault.TooLong;
+    }
+
+    /// <summary>Closes the last minute. To be called once, after the last line.</summary>
+    public DayReplayResult Finish()
+    {
+        if (_aggregator.Close()) TakeClosedMinute();
+        return new()
+        {
+            Table = _table,
+            Lines = _lines,
+            BadLines = _badLines.ToList(),
+            MessagesApplied = _messages,
+            Snapshots = _snapshots,
+            Samples = Samples,
+            CrossedSamples = _crossedSamples,
+            EmptySnapshotLevels = _emptySnapshotLevels,
+            UpdateIdGaps = _updateIds.Gaps,
+            UpdateIdsBack = _updateIds.WentBack,
+            TimestampsBack = _timestampsBack,
+            FirstTimestampMs = _firstTimestampMs,
+            LastTimestampMs = _lastTimestampMs,
+            BestBid = Book.Bids.Count > 0 ? Book.Bids[0] : null,
+            BestAsk = Book.Asks.Count > 0 ? Book.Asks[0] : null,
+            BidLevels = Book.Bids.Count,
+            AskLevels = Book.Asks.Count,
+            Minutes = [.. Enum.GetValues<MinuteVerdict>().Select(verdict => new MinuteVerdictCount(verdict, _minutes[(int)verdict])).Where(count => count.Minutes > 0)],
+        };
+    }
+
+    void Apply()
+    {
+        if (_message.Type == DepthMessageType.Snapshot)
+        {
+            _snapshots++;
+            _emptySnapshotLevels += Book.Replace(_message.Bids, _message.Asks);
+        }
+        else
+        {
+            Book.Update(_message.Bids, _message.Asks);
+        }
+
+        _messages++;
+        _updateIds.Observe(_message);
+        ObserveTime(_message.TimestampMs);
+        if (_sampler.TrySample(_message.TimestampMs, Book, out var sample)) TakeSample(sample);
+        _aggregator.CountMessage();
+    }
+
+    void ObserveTime(long timestampMs)
+    {
+        _firstTimestampMs ??= timestampMs;
+        if (timestampMs < _lastTimestampMs) _timestampsBack++;
+        else _lastTimestampMs = timestampMs;
+    }
+
+    void TakeSample(in BookSample sample)
+    {
+        Samples++;
+        LastSample = sample;
+        if (sample.IsCrossed) _crossedSamples++;
+        if (_aggregator.Add(sample, Book)) TakeClosedMinute();
+    }
+
+    void TakeClosedMinute()
+    {
+        var closed = _aggregator.Closed;
+        _minutes[(int)closed.Verdict]++;
+        if (closed.Verdict == MinuteVerdict.Kept) _table.AppendRow(closed.MinuteStartMs, _aggregator.Row);
+    }
+}
