@@ -1,0 +1,68 @@
+namespace QuantGod.Incremental;
+
+/// <summary>A target's work as items that are checked, explained and run one by one. One instance is good for one plan and one run.</summary>
+public abstract class IncrementalStep
+{
+    StepPlan? _plan;
+
+    /// <summary>The target's name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Remembers the configuration of the last success, so that a changed value can be named even where outputs move to another folder.</summary>
+    protected abstract string MemoFile { get; }
+
+    /// <summary>Folders with this step's records (<c>*.json</c>), where items that exist no more are looked for; empty when the step never removes anything.</summary>
+    protected virtual IReadOnlyList<string> RecordFolders => [];
+
+    /// <summary>How many items run at once; at least 1.</summary>
+    protected virtual int Workers => 1;
+
+    /// <summary>Every item of the step, stale or not, in the order in which they are to be run and reported.</summary>
+    /// <exception cref="StepException">The step cannot even be planned: a folder is missing, say.</exception>
+    protected abstract IReadOnlyList<WorkItem> Items();
+
+    /// <summary>Makes the item's outputs, each through <see cref="AtomicFile"/>.</summary>
+    /// <returns>Figures for the item's record, by name.</returns>
+    protected abstract IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken);
+
+    /// <summary>Called after each item, from the thread that ran it.</summary>
+    protected virtual void OnItemFinished(ItemOutcome outcome, int finished, int total)
+    {
+    }
+
+    /// <summary>What is stale and why. Reads only.</summary>
+    /// <param name="pending">Paths that earlier steps will make anew, by step name; see <see cref="StepPlan.WillMake"/>.</param>
+    public StepPlan Plan(IReadOnlyDictionary<string, string> pending, bool force, CancellationToken cancellationToken)
+    {
+        var items = Items();
+        var earlierConfig = StepMemo.TryRead(MemoFile);
+        var verdicts = items.Select(item => ItemCheck.Examine(item, pending, earlierConfig, force, cancellationToken)).ToList();
+        return _plan = new StepPlan(Name, verdicts, Orphans.Find(RecordFolders, items));
+    }
+
+    /// <summary>Runs what is stale, removes what has lost its input, writes the records.</summary>
+    /// <exception cref="StepException">At least one item failed; the others were run all the same.</exception>
+    public StepOutcome Run(bool force, CancellationToken cancellationToken)
+    {
+        var plan = _plan ?? Plan(new Dictionary<string, string>(), force, cancellationToken);
+        _plan = null; // what was found then need not hold for a second run
+        foreach (var orphan in plan.Orphans) orphan.Remove(cancellationToken);
+
+        var stale = plan.Verdicts.Where(verdict => verdict.IsStale).ToList();
+        var outcomes = new ItemOutcome[stale.Count];
+        var finished = 0;
+        Parallel.For(0, stale.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Workers), CancellationToken = cancellationToken }, i =>
+        {
+            outcomes[i] = ItemRun.Execute(stale[i], RunItem, cancellationToken);
+            OnItemFinished(outcomes[i], Interlocked.Increment(ref finished), stale.Count);
+        });
+
+        var outcome = new StepOutcome(plan, outcomes);
+        if (outcome.Failed.Count > 0) throw new StepException(outcome.FailureMessage());
+        if (plan.Verdicts.Count > 0) StepMemo.Write(MemoFile, plan.Verdicts[0].Item.Config);
+        return outcome;
+    }
+}
+
+/// <summary>A step cannot be planned, or some of its items failed. The message is meant for people.</summary>
+public sealed class StepException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,77 @@
+namespace QuantGod.Incremental;
+
+/// <summary>An item and the reasons for which it has to run; none means that it is up to date.</summary>
+public sealed record ItemVerdict(WorkItem Item, IReadOnlyList<string> Reasons, ItemRecord? Record)
+{
+    public bool IsStale => Reasons.Count > 0;
+}
+
+/// <summary>Decides whether an item is up to date. Reads the item's files and record; writes nothing.</summary>
+public static class ItemCheck
+{
+    public const string Forced = "forced";
+
+    /// <param name="pending">Paths that an earlier step of the same plan is going to make anew, each with that step's name.</param>
+    /// <param name="earlierConfig">The step's configuration in its last success, for items that have no record of their own.</param>
+    public static ItemVerdict Examine(
+        WorkItem item, IReadOnlyDictionary<string, string> pending, IReadOnlyDictionary<string, string>? earlierConfig, bool force, CancellationToken cancellationToken)
+    {
+        var record = ItemRecord.TryRead(item.RecordFile);
+        var reasons = new List<string>();
+        if (force) reasons.Add(Forced);
+        if (record is null)
+        {
+            if (earlierConfig is not null) reasons.AddRange(item.Config.DifferencesFrom(earlierConfig));
+            reasons.AddRange(WithoutRecord(item));
+            reasons.AddRange(Pending(item, pending));
+        }
+        else
+        {
+            reasons.AddRange(item.Config.DifferencesFrom(record.Config));
+            if (item.Code != record.Code) reasons.Add("code changed");
+            reasons.AddRange(Pending(item, pending));
+            reasons.AddRange(InputDifferences(item, record, pending, cancellationToken));
+            reasons.AddRange(OutputDifferences(item, record, cancellationToken));
+        }
+
+        return new ItemVerdict(item, reasons, record);
+    }
+
+    static IEnumerable<string> WithoutRecord(WorkItem item)
+    {
+        var missing = item.Outputs.Where(output => !File.Exists(output.Path)).ToList();
+        return missing.Count > 0 ? missing.Select(Missing) : [$"no record of how {item.Outputs[0].Name} was made"];
+    }
+
+    static IEnumerable<string> Pending(WorkItem item, IReadOnlyDictionary<string, string> pending) =>
+        from input in item.Inputs
+        where pending.ContainsKey(input.Path)
+        select $"input will be made anew by {pending[input.Path]}: {Path.GetFileName(input.Name)}";
+
+    static IEnumerable<string> InputDifferences(
+        WorkItem item, ItemRecord record, IReadOnlyDictionary<string, string> pending, CancellationToken cancellationToken)
+    {
+        var known = record.Inputs.ToDictionary(state => state.Name);
+        foreach (var input in item.Inputs)
+        {
+            if (!known.Remove(input.Name, out var state)) yield return $"input added: {Path.GetFileName(input.Name)}";
+            else if (!pending.ContainsKey(input.Path) && !state.Matches(input.Path, cancellationToken))
+                yield return File.Exists(input.Path) ? $"input changed: {Path.GetFileName(input.Name)}" : $"input missing: {Path.GetFileName(input.Name)}";
+        }
+
+        foreach (var gone in known.Keys) yield return $"input removed: {Path.GetFileName(gone)}";
+    }
+
+    static IEnumerable<string> OutputDifferences(WorkItem item, ItemRecord record, CancellationToken cancellationToken)
+    {
+        var known = record.Outputs.ToDictionary(state => state.Name);
+        foreach (var output in item.Outputs)
+        {
+            if (!File.Exists(output.Path)) yield return Missing(output);
+            else if (!known.TryGetValue(output.Name, out var state)) yield return $"output added: {Path.GetFileName(output.Name)}";
+            else if (!state.Matches(output.Path, cancellationToken)) yield return $"output edited: {Path.GetFileName(output.Name)}";
+        }
+    }
+
+    static string Missing(TrackedFile output) => $"output missing: {Path.GetFileName(output.Name)}";
+}
