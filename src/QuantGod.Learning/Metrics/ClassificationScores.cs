@@ -1,0 +1,76 @@
+namespace QuantGod.Learning.Metrics;
+
+/// <summary>
+/// Scores of three-class predictions, from their confusion matrix. All three classes always count, also one that was neither there nor
+/// predicted: its F1 is 0, as everything divided by 0 here is.
+/// </summary>
+public sealed class ClassificationScores
+{
+    readonly long[,] _confusion;
+
+    ClassificationScores(long[,] confusion) => _confusion = confusion;
+
+    /// <exception cref="ArgumentException">Lengths differ, or there is nothing to score.</exception>
+    public static ClassificationScores Of(ReadOnlySpan<byte> truth, ReadOnlySpan<byte> predicted)
+    {
+        if (truth.Length != predicted.Length || truth.Length == 0)
+            throw new ArgumentException($"Scores need as many predictions as labels and at least one, got {predicted.Length} for {truth.Length}.");
+
+        var confusion = new long[TradeClass.Count, TradeClass.Count];
+        for (var i = 0; i < truth.Length; i++) confusion[truth[i], predicted[i]]++;
+        return new ClassificationScores(confusion);
+    }
+
+    /// <summary>Scores of always predicting the class that <paramref name="trainingTruth"/> holds most of: what a model has to beat.</summary>
+    public static ClassificationScores OfMajority(ReadOnlySpan<byte> trainingTruth, ReadOnlySpan<byte> truth)
+    {
+        var counts = new int[TradeClass.Count];
+        foreach (var label in trainingTruth) counts[label]++;
+
+        var predicted = new byte[truth.Length];
+        predicted.AsSpan().Fill((byte)Array.IndexOf(counts, counts.Max()));
+        return Of(truth, predicted);
+    }
+
+    public long Count => Sum(_ => true);
+
+    /// <summary>Share of predictions that are right.</summary>
+    public double Accuracy => Ratio(Sum(cell => cell.Truth == cell.Predicted), Count);
+
+    /// <summary>Mean of the three F1, each class alike: the figure that training is judged by.</summary>
+    public double MacroF1 => (F1(0) + F1(1) + F1(2)) / TradeClass.Count;
+
+    /// <summary>Mean of the three F1, weighted by how often each class is true.</summary>
+    public double WeightedF1 => (F1(0) * Support(0) + F1(1) * Support(1) + F1(2) * Support(2)) / Count;
+
+    /// <summary>How many of class <paramref name="truth"/> were predicted as <paramref name="predicted"/>.</summary>
+    public long Confusion(int truth, int predicted) => _confusion[truth, predicted];
+
+    /// <summary>How many truly are of this class.</summary>
+    public long Support(int label) => Sum(cell => cell.Truth == label);
+
+    /// <summary>Share of the predictions of this class that are right.</summary>
+    public double Precision(int label) => Ratio(_confusion[label, label], Sum(cell => cell.Predicted == label));
+
+    /// <summary>Share of this class that was found.</summary>
+    public double Recall(int label) => Ratio(_confusion[label, label], Support(label));
+
+    /// <summary>Harmonic mean of precision and recall.</summary>
+    public double F1(int label) => Ratio(2 * _confusion[label, label], Support(label) + Sum(cell => cell.Predicted == label));
+
+    long Sum(Func<(int Truth, int Predicted), bool> counts)
+    {
+        var sum = 0L;
+        for (var truth = 0; truth < TradeClass.Count; truth++)
+        {
+            for (var predicted = 0; predicted < TradeClass.Count; predicted++)
+            {
+                if (counts((truth, predicted))) sum += _confusion[truth, predicted];
+            }
+        }
+
+        return sum;
+    }
+
+    static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
+}
