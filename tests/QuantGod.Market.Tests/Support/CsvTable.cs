@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.IO.Compression;
+
+namespace QuantGod.Market.Tests.Support;
+
+/// <summary>A golden CSV of numbers, plain or gzipped.</summary>
+sealed class CsvTable
+{
+    readonly string[] _columns;
+
+    CsvTable(string[] columns, double[][] rows) => (_columns, Rows) = (columns, rows);
+
+    public IReadOnlyList<string> Columns => _columns;
+
+    public double[][] Rows { get; }
+
+    public double[] this[string column]
+    {
+        get
+        {
+            var index = Array.IndexOf(_columns, column);
+            return index >= 0 ? [.. Rows.Select(row => row[index])] : throw new KeyNotFoundException($"No column '{column}' among {string.Join(", ", _columns)}.");
+        }
+    }
+
+    public static CsvTable Read(string path)
+    {
+        var lines = ReadLines(path).ToArray();
+        return new(lines[0].Split(','), [.. lines[1..].Select(line => line.Split(',').Select(Parse).ToArray())]);
+    }
+
+    /// <returns>The fields of each line after the header, as text.</returns>
+    public static IEnumerable<string[]> ReadText(string path) => ReadLines(path).Skip(1).Select(line => line.Split(','));
+
+    static double Parse(string field) => field == "nan" ? double.NaN : double.Parse(field, CultureInfo.InvariantCulture);
+
+    static IEnumerable<string> ReadLines(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var text = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        while (text.ReadLine() is { } line)
+            if (line.Length > 0) yield return line;
+    }
+}
