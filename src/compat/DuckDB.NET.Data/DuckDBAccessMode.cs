@@ -1,0 +1,8 @@
+namespace DuckDB.NET.Data;
+
+public enum DuckDBAccessMode
+{
+    Automatic,
+    ReadOnly,
+    ReadWrite,
+}
