@@ -1,6 +1,54 @@
 using Nuke.Common;
+using Nuke.Common.IO;
 
+/// <summary>The pipeline at a glance: raw archives, day files, labels, model. Every target runs only what is not up to date.</summary>
 partial class Build : NukeBuild
 {
-    public static int Main() => 0;
+    public static int Main() => Execute<Build>(x => x.Train);
+
+    [Parameter("Folder of all data, in and out")]
+    readonly AbsolutePath DataDir = RootDirectory / "data";
+
+    [Parameter("Folder of the YAML configuration; a profile's overlay is its subfolder of that name")]
+    readonly AbsolutePath ConfigDir = RootDirectory / "configs";
+
+    [Parameter("Single configuration values, file.key=value, for instance training.epochs=3")]
+    readonly string[] Set = [];
+
+    [Parameter("Days processed at once; default one a core")]
+    readonly int? Workers;
+
+    [Parameter("Run everything, up to date or not")]
+    readonly bool Force;
+
+    [Parameter("Tell what would run and why, and run nothing")]
+    readonly bool Explain;
+
+    Target Setup => _ => _
+        .Description("Find or install the native engines, and prove them")
+        .Incremental(engines => engines
+                .Inputs(() => EngineSources)
+                .Outputs(() => EngineFiles)
+                .Config(() => EngineChoice),
+            () => ProvideEngines());
+
+    Target Sample => _ => _
+        .Description("Make synthetic raw archives with a signal that can be learnt")
+        .DependentFor(WhenQuickstart(Etl))
+        .Incremental(() => Pipeline.Sample, Report);
+
+    Target Etl => _ => _
+        .Description("Turn raw order-book archives into one-minute day files")
+        .DependsOn(Setup)
+        .Incremental(() => Pipeline.Etl, Report);
+
+    Target Label => _ => _
+        .Description("Label each candle SELL, NEUTRAL or BUY by its future return")
+        .DependsOn(Etl)
+        .Incremental(() => Pipeline.Label, Report);
+
+    Target Train => _ => _
+        .Description("Train the TCN+LSTM on the labelled days")
+        .DependsOn(Label)
+        .Incremental(() => Pipeline.Train, Report);
 }

@@ -1,0 +1,79 @@
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Common.Utilities.Collections;
+using QuantGod.Pipeline;
+using QuantGod.Pipeline.Configuration;
+using QuantGod.Pipeline.Steps;
+using Serilog;
+
+/// <summary>What the targets of the pipeline share: one checked configuration, one session, one way to report.</summary>
+partial class Build
+{
+    const string QuickstartProfile = "quickstart";
+    const int UsageError = 2;
+
+    [Parameter("Sample: days to make")]
+    readonly int Days = new SampleOptions().Days;
+
+    [Parameter("Sample: start of the random sequence")]
+    readonly int Seed = new SampleOptions().Seed;
+
+    [Parameter("Sample: levels a side, 200 or 500")]
+    readonly int Depth = new SampleOptions().Depth;
+
+    [Parameter("Sample: milliseconds between messages")]
+    readonly int IntervalMs = new SampleOptions().IntervalMs;
+
+    PipelineSession Pipeline = null!;
+
+    protected override void OnBuildInitialized()
+    {
+        try
+        {
+            Pipeline = OpenPipeline();
+        }
+        catch (ConfigurationException)
+        {
+            ExitCode = UsageError;
+            throw;
+        }
+
+        if (!Explain) return;
+
+        foreach (var line in Pipeline.Explain(ExecutionPlan.Select(target => target.Name).ToHashSet())) Console.WriteLine(line);
+        Environment.Exit(0); // the plan is told, not run
+    }
+
+    protected override void OnBuildFinished() => Pipeline?.Dispose();
+
+    PipelineSession OpenPipeline()
+    {
+        var sample = new SampleOptions { Days = Days, Seed = Seed, Depth = Depth, IntervalMs = IntervalMs };
+        var faults = sample.Faults().ToList();
+        if (Workers < 1) faults.Add($"--workers {Workers}: must be 1 or more.");
+        if (faults.Count > 0) throw new ConfigurationException(faults);
+
+        return new PipelineSession(
+            new Workspace(DataDir),
+            ConfigurationReader.Read(ConfigDir, Overlays.ToList(), Set),
+            new RunOptions { Workers = Workers ?? Environment.ProcessorCount, Force = Force, Sample = sample },
+            TimeProvider.System,
+            Cancelled);
+    }
+
+    IEnumerable<string> Overlays =>
+        from profile in LoadedLocalProfiles
+        let folder = ConfigDir / profile
+        where folder.DirectoryExists()
+        select (string)folder;
+
+    /// <summary>The default pipeline starts from archives that are there; the quickstart makes its own.</summary>
+    static Target[] WhenQuickstart(params Target[] targets) => LoadedLocalProfiles.Contains(QuickstartProfile) ? targets : [];
+
+    void Report(IReadOnlyList<KeyValuePair<string, string>> figures) =>
+        ReportSummary(summary =>
+        {
+            foreach (var (name, value) in figures) summary = summary.AddPair(name, value);
+            return summary;
+        });
+}

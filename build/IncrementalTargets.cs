@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using Nuke.Common;
+using Nuke.Common.IO;
+using QuantGod.Incremental;
+using QuantGod.Pipeline.Steps;
+
+/// <summary>MSBuild-style up-to-date checks on Nuke targets, made of public members only: a condition that looks, a body that runs what is stale.</summary>
+static class IncrementalTargets
+{
+    const string UpToDate = "inputs, outputs, config or code changed";
+
+    /// <summary>Declares the target's files and values in place, for targets with one set of outputs.</summary>
+    /// <param name="declare">Inputs, outputs and configuration as lambdas: definitions run before parameters are injected.</param>
+    public static ITargetDefinition Incremental(
+        this ITargetDefinition definition, Func<FileStep, FileStep> declare, Action body, [CallerMemberName] string target = "")
+    {
+        var step = declare(new FileStep(target, NukeBuild.TemporaryDirectory / "incremental")).Body(body);
+        return definition
+            .OnlyWhenDynamic(() => step.Plan(NothingPending, Force, default).IsStale, UpToDate)
+            .Executes(() => { step.Run(Force, default); });
+    }
+
+    /// <summary>Runs a stage of the pipeline, day by day or as one model, and reports its figures.</summary>
+    public static ITargetDefinition Incremental(this ITargetDefinition definition, Func<StageStep> stage, Action<IReadOnlyList<KeyValuePair<string, string>>> report) =>
+        definition
+            .OnlyWhenDynamic(() => stage().IsStale(), UpToDate)
+            .Executes(() => report(stage().Execute()));
+
+    static Dictionary<string, string> NothingPending => [];
+
+    static bool Force => EnvironmentInfo.HasArgument("force");
+}

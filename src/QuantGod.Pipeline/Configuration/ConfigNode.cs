@@ -1,0 +1,37 @@
+namespace QuantGod.Pipeline.Configuration;
+
+/// <summary>A piece of configuration text and where it stands: <c>configs/etl.yaml(3,12)</c> or <c>--set etl.compression=zst</c>.</summary>
+abstract record ConfigNode(string Origin);
+
+sealed record ConfigScalar(string Text, string Origin) : ConfigNode(Origin);
+
+sealed record ConfigList(IReadOnlyList<ConfigNode> Items, string Origin) : ConfigNode(Origin);
+
+sealed record ConfigMap(string Origin) : ConfigNode(Origin)
+{
+    readonly Dictionary<string, Entry> _entries = [];
+
+    public IEnumerable<KeyValuePair<string, Entry>> Entries => _entries;
+
+    public void Put(string key, string keyOrigin, ConfigNode value) => _entries[key] = new Entry(keyOrigin, value);
+
+    public bool TryGet(string key, out ConfigNode value)
+    {
+        var found = _entries.TryGetValue(key, out var entry);
+        value = entry?.Value!;
+        return found;
+    }
+
+    /// <summary>Takes over another map's entries: maps are merged key by key, everything else is replaced.</summary>
+    public void Overlay(ConfigMap over)
+    {
+        foreach (var (key, entry) in over._entries)
+        {
+            if (entry.Value is ConfigMap map && TryGet(key, out var mine) && mine is ConfigMap myMap) myMap.Overlay(map);
+            else _entries[key] = entry;
+        }
+    }
+
+    /// <param name="KeyOrigin">Where the key stands, for faults about the key itself.</param>
+    public sealed record Entry(string KeyOrigin, ConfigNode Value);
+}

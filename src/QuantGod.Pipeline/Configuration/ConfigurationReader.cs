@@ -1,0 +1,73 @@
+namespace QuantGod.Pipeline.Configuration;
+
+/// <summary>
+/// Reads the YAML files of a configuration: the base folder, then what each overlay folder holds of the same files, then single values from the command line.
+/// </summary>
+public static class ConfigurationReader
+{
+    /// <param name="folder">Base folder; every file of <see cref="PipelineConfiguration.Files"/> may be absent: defaults apply then.</param>
+    /// <param name="overlays">Folders whose files replace single keys, in order; a profile's folder, say.</param>
+    /// <param name="assignments"><c>file.key=value</c>, for instance <c>training.epochs=3</c>; later ones win.</param>
+    /// <exception cref="ConfigurationException">With every fault found.</exception>
+    public static PipelineConfiguration Read(string folder, IReadOnlyList<string> overlays, IReadOnlyList<string> assignments)
+    {
+        var faults = new List<string>();
+        if (!Directory.Exists(folder)) throw new ConfigurationException([$"{folder}: there is no such folder; name the one with etl.yaml in --config-dir."]);
+
+        var files = PipelineConfiguration.Files.ToDictionary(file => file, file => ReadFile(Path.Combine(folder, file + ".yaml"), faults));
+        foreach (var overlay in overlays)
+            foreach (var file in PipelineConfiguration.Files)
+                files[file].Overlay(ReadFile(Path.Combine(overlay, file + ".yaml"), faults));
+        foreach (var assignment in assignments) Assign(files, assignment, faults);
+        RejectStrangers([folder, .. overlays], faults);
+
+        var configuration = PipelineConfiguration.Bind(files, faults);
+        return faults.Count == 0 ? configuration : throw new ConfigurationException(faults);
+    }
+
+    static ConfigMap ReadFile(string path, List<string> faults)
+    {
+        if (!File.Exists(path)) return new ConfigMap(path);
+
+        using var text = File.OpenText(path);
+        return YamlText.ReadMap(text, Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near, faults);
+    }
+
+    static void Assign(Dictionary<string, ConfigMap> files, string assignment, List<string> faults)
+    {
+        var source = $"--set {assignment}";
+        var equals = assignment.IndexOf('=');
+        var path = (equals < 0 ? assignment : assignment[..equals]).Split('.');
+        if (equals < 0 || path.Length < 2 || path.Any(string.IsNullOrWhiteSpace))
+        {
+            faults.Add($"{source}: is not file.key=value; write for instance --set training.epochs=3.");
+            return;
+        }
+
+        if (!files.TryGetValue(path[0], out var map))
+        {
+            faults.Add($"{source}: there is no configuration file '{path[0]}.yaml'{NearestWord.Hint(path[0], files.Keys)}");
+            return;
+        }
+
+        var over = new ConfigMap(source);
+        var level = over;
+        foreach (var key in path[1..^1])
+        {
+            var next = new ConfigMap(source);
+            level.Put(key, source, next);
+            level = next;
+        }
+
+        level.Put(path[^1], source, YamlText.ReadValue(assignment[(equals + 1)..], source));
+        map.Overlay(over);
+    }
+
+    /// <summary>A file with a mistyped name would otherwise be ignored without a word.</summary>
+    static void RejectStrangers(IEnumerable<string> folders, List<string> faults)
+    {
+        foreach (var file in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.y*ml").Order(StringComparer.Ordinal)))
+            if (!file.EndsWith(".yaml", StringComparison.Ordinal) || !PipelineConfiguration.Files.Contains(Path.GetFileNameWithoutExtension(file)))
+                faults.Add($"{file}: is no configuration file of this project{NearestWord.Hint(Path.GetFileName(file), PipelineConfiguration.Files.Select(name => name + ".yaml"))}");
+    }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using QuantGod.Market.Candles;
+using QuantGod.Market.Replay;
+
+namespace QuantGod.Pipeline.Configuration;
+
+/// <summary>From raw archives to day files: <c>etl.yaml</c>.</summary>
+public sealed record EtlConfiguration
+{
+    public EtlPaths Paths { get; init; } = new();
+
+    /// <summary>Levels a side written beside each candle. 1 to 500; default 200, which makes the 810 columns of the data contract.</summary>
+    [Range(1, 500)] public int OrderbookLevels { get; init; } = 200;
+
+    /// <summary>What log_volume counts: samples (as the reference does, nearly constant) or messages; default samples.</summary>
+    public TickCount TickCount { get; init; } = TickCount.Samples;
+
+    /// <summary>Codec of the day files; default snappy. zstd makes files a third of the size at equal speed.</summary>
+    public Compression Compression { get; init; } = Compression.Snappy;
+
+    /// <summary>Share of unusable lines above which a day fails. 0 to 1; default 0.01.</summary>
+    [Range(0.0, 1.0)] public double MaxBadLineShare { get; init; } = DayReplayResult.MaxBadLineShare;
+
+    public CandleOptions Candles => new() { OrderbookLevels = OrderbookLevels, TickCount = TickCount };
+}
+
+public sealed record EtlPaths
+{
+    /// <summary>Folder with the raw day archives, searched with all its subfolders; relative to the data folder. Default L2/raw.</summary>
+    [MinLength(1)] public string Raw { get; init; } = "L2/raw";
+}
+
+/// <summary>Parquet codec of the day files.</summary>
+public enum Compression
+{
+    Snappy,
+    Zstd,
+    Uncompressed,
+}

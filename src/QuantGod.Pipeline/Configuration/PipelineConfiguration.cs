@@ -1,0 +1,43 @@
+using QuantGod.Incremental;
+using QuantGod.Learning.Training;
+using QuantGod.Market.Labels;
+
+namespace QuantGod.Pipeline.Configuration;
+
+/// <summary>The whole configuration, one record a file, checked.</summary>
+public sealed record PipelineConfiguration
+{
+    /// <summary>Names of the files that are read, without <c>.yaml</c>.</summary>
+    public static IReadOnlyList<string> Files { get; } = ["etl", "labelling", "base_model", "training"];
+
+    public required EtlConfiguration Etl { get; init; }
+
+    public required LabelOptions Labelling { get; init; }
+
+    public required BaseModelOptions BaseModel { get; init; }
+
+    public required TrainingOptions Training { get; init; }
+
+    internal static PipelineConfiguration Bind(IReadOnlyDictionary<string, ConfigMap> files, List<string> faults)
+    {
+        var binder = new OptionsBinder(faults);
+        return new PipelineConfiguration
+        {
+            Etl = binder.Bind<EtlConfiguration>(files["etl"]),
+            Labelling = binder.Bind<LabelOptions>(files["labelling"]),
+            BaseModel = binder.Bind<BaseModelOptions>(files["base_model"]),
+            Training = binder.Bind<TrainingOptions>(files["training"]),
+        };
+    }
+
+    /// <summary>Single values of one file, named as people know them: <c>labelling.yaml lookahead</c>.</summary>
+    /// <param name="options">The file's record.</param>
+    /// <param name="except">Properties that change no output: device of no consequence, folders that inputs stand for.</param>
+    public static ConfigValues Values(string file, object options, params string[] except)
+    {
+        var values = ConfigValues.Empty;
+        foreach (var property in options.GetType().GetProperties().Where(property => property.CanWrite && !except.Contains(property.Name)))
+            values.Add($"{file}.yaml {OptionsBinder.KeyOf(property)}", property.GetValue(options));
+        return values;
+    }
+}

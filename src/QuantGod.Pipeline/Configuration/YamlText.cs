@@ -1,0 +1,64 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace QuantGod.Pipeline.Configuration;
+
+/// <summary>Reads YAML into <see cref="ConfigNode"/>s that remember file, line and column.</summary>
+static class YamlText
+{
+    /// <param name="source">How the text is called in faults: a file's path, or the option that holds it.</param>
+    /// <returns>The text's map; an empty one when it cannot be read, with the reason among <paramref name="faults"/>.</returns>
+    public static ConfigMap ReadMap(TextReader text, string source, List<string> faults)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(text);
+            if (stream.Documents.Count == 0) return new ConfigMap(source);
+            if (Convert(stream.Documents[0].RootNode, source) is ConfigMap map) return map;
+            faults.Add($"{source}(1,1): holds no keys; write one 'key: value' a line.");
+        }
+        catch (YamlException e)
+        {
+            faults.Add($"{source}({e.Start.Line},{e.Start.Column}): is not YAML: {e.Message}");
+        }
+
+        return new ConfigMap(source);
+    }
+
+    /// <summary>A value given on the command line, read as YAML, so that lists work there too: <c>[1, 2, 1]</c>.</summary>
+    public static ConfigNode ReadValue(string text, string source)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlSequenceNode list) return Convert(list, source, positions: false);
+        }
+        catch (YamlException)
+        {
+            // Not YAML: then it is plain text, which the value's type will judge.
+        }
+
+        return new ConfigScalar(text, source);
+    }
+
+    static ConfigNode Convert(YamlNode node, string source, bool positions = true)
+    {
+        var origin = At(node, source, positions);
+        switch (node)
+        {
+            case YamlScalarNode scalar:
+                return new ConfigScalar(scalar.Value ?? "", origin);
+            case YamlSequenceNode sequence:
+                return new ConfigList(sequence.Children.Select(child => Convert(child, source, positions)).ToList(), origin);
+            default:
+                var map = new ConfigMap(origin);
+                foreach (var (key, value) in (YamlMappingNode)node)
+                    map.Put(((YamlScalarNode)key).Value ?? "", At(key, source, positions), Convert(value, source, positions));
+                return map;
+        }
+    }
+
+    static string At(YamlNode node, string source, bool positions) => positions ? $"{source}({node.Start.Line},{node.Start.Column})" : source;
+}

@@ -1,0 +1,82 @@
+using QuantGod.Incremental;
+using QuantGod.Pipeline.Configuration;
+using QuantGod.Pipeline.Steps;
+
+namespace QuantGod.Pipeline;
+
+/// <summary>How a run is to be done, apart from what the configuration says.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Days at once. At least 1; default one a core.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Run everything, up to date or not.</summary>
+    public bool Force { get; init; }
+
+    public SampleOptions Sample { get; init; } = new();
+}
+
+/// <summary>
+/// One run of the pipeline on one data folder: its steps, in order. The data folder is locked from the first step that has something to do
+/// until the end of the run.
+/// </summary>
+public sealed class PipelineSession : IDisposable
+{
+    DataFolderLock? _lock;
+
+    public PipelineSession(Workspace workspace, PipelineConfiguration configuration, RunOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        (Workspace, Configuration, Options, Clock, CancellationToken) = (workspace, configuration, options, clock, cancellationToken);
+        Sample = new SampleStep(this);
+        Etl = new EtlStep(this);
+        Label = new LabelStep(this);
+        Train = new TrainStep(this);
+    }
+
+    public Workspace Workspace { get; }
+
+    public PipelineConfiguration Configuration { get; }
+
+    public RunOptions Options { get; }
+
+    public TimeProvider Clock { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public SampleStep Sample { get; }
+
+    public EtlStep Etl { get; }
+
+    public LabelStep Label { get; }
+
+    public TrainStep Train { get; }
+
+    /// <summary>Every step, in the order in which they run.</summary>
+    public IReadOnlyList<StageStep> Steps => [Sample, Etl, Label, Train];
+
+    /// <summary>What the named steps would do and why, without doing it. Nothing is written.</summary>
+    /// <returns>A line per item that would run; one line for a step that is up to date.</returns>
+    public IEnumerable<string> Explain(IReadOnlySet<string> stepNames)
+    {
+        var pending = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var step in Steps.Where(step => stepNames.Contains(step.Name)))
+        {
+            var plan = step.Plan(pending, Options.Force, CancellationToken);
+            foreach (var (path, maker) in plan.WillMake) pending[path] = maker;
+            if (!plan.IsStale) yield return $"{step.Name}: up to date ({plan.UpToDateCount} {(plan.UpToDateCount == 1 ? "item" : "items")})";
+            foreach (var line in plan.Explain()) yield return line;
+        }
+    }
+
+    /// <exception cref="DataFolderBusyException">Another run is at work on the data folder.</exception>
+    internal void Lock(string purpose)
+    {
+        if (_lock is not null) return;
+
+        Directory.CreateDirectory(Workspace.DataFolder);
+        _lock = DataFolderLock.Acquire(Workspace.DataFolder, purpose);
+        AtomicFile.SweepLeftovers(Workspace.DataFolder);
+    }
+
+    public void Dispose() => _lock?.Dispose();
+}

@@ -1,0 +1,26 @@
+using QuantGod.Market.Labels;
+using QuantGod.Pipeline.Configuration;
+
+namespace QuantGod.Pipeline;
+
+/// <summary>Where everything lies below one data folder.</summary>
+public sealed class Workspace(string dataFolder)
+{
+    /// <summary>Subfolder of each output folder that holds the records of what is in it.</summary>
+    public const string Records = ".records";
+
+    public string DataFolder { get; } = Path.GetFullPath(dataFolder);
+
+    /// <summary>Beside the data folder, so that clearing data keeps the story of it.</summary>
+    public string Logs => Path.Combine(Path.GetDirectoryName(DataFolder)!, "logs");
+
+    public string PreProcessed => Path.Combine(DataFolder, "L2", "pre_processed");
+
+    public string Models => Path.Combine(DataFolder, "models");
+
+    public string Raw(EtlConfiguration etl) => Path.GetFullPath(etl.Paths.Raw, DataFolder);
+
+    public string Labelled(LabelOptions options) => Path.Combine(DataFolder, "L2", LabelFolder.Name(options));
+
+    public string Memo(string step) => Path.Combine(DataFolder, ".incremental", step + ".json");
+}

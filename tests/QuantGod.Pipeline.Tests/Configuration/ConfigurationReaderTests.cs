@@ -1,0 +1,151 @@
+using QuantGod.Market.Candles;
+using QuantGod.Pipeline.Configuration;
+using QuantGod.Pipeline.Tests.Support;
+
+namespace QuantGod.Pipeline.Tests.Configuration;
+
+public sealed class ConfigurationReaderTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    PipelineConfiguration Read(params string[] assignments) => ConfigurationReader.Read(_folder.Path, [], assignments);
+
+    IReadOnlyList<string> Faults(params string[] assignments) => Assert.Throws<ConfigurationException>(() => Read(assignments)).Faults;
+
+    [Fact]
+    public void The_repositorys_own_files_hold_the_defaults()
+    {
+        var own = ConfigurationReader.Read(Path.Combine(Repository.Root, "configs"), [], []);
+        var defaults = Read();
+
+        Assert.Equal(defaults.Etl, own.Etl);
+        Assert.Equal(defaults.Labelling, own.Labelling);
+        Assert.Equal(defaults.Training, own.Training);
+        Assert.Equivalent(defaults.BaseModel, own.BaseModel, strict: true);
+    }
+
+    [Fact]
+    public void Every_kind_of_value_is_read()
+    {
+        _folder.Write("etl.yaml", "paths: { raw: /mnt/raw }\norderbook_levels: 50\ntick_count: messages\ncompression: zstd\n");
+        _folder.Write("labelling.yaml", "threshold_short: -1e-3\ncross_day: true\n");
+        _folder.Write("base_model.yaml", "class_weights: [1, 2.5, 1]\nfeatures: [body, volatility]\n");
+
+        var read = Read();
+
+        Assert.Equal("/mnt/raw", read.Etl.Paths.Raw);
+        Assert.Equal(50, read.Etl.OrderbookLevels);
+        Assert.Equal(TickCount.Messages, read.Etl.TickCount);
+        Assert.Equal(Compression.Zstd, read.Etl.Compression);
+        Assert.Equal(-0.001, read.Labelling.ThresholdShort);
+        Assert.True(read.Labelling.CrossDay);
+        Assert.Equal([1, 2.5, 1], read.BaseModel.ClassWeights);
+        Assert.Equal(["body", "volatility"], read.BaseModel.Features);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once_with_file_line_and_column()
+    {
+        var etl = _folder.Write("etl.yaml", "orderbook_levels: 0\ncompresion: zstd\n");
+        var labelling = _folder.Write("labelling.yaml", "\nlookahead: soon\n");
+
+        var faults = Faults("training.epochs=-3");
+
+        Assert.Equal(
+        [
+            $"{etl}(1,19): 'orderbook_levels' is '0'; it must be at least 1 and at most 500.",
+            $"{etl}(2,1): unknown key 'compresion'; did you mean 'compression'?",
+            $"{labelling}(2,12): 'lookahead' is 'soon'; it must be a whole number.",
+            "--set training.epochs=-3: 'epochs' is '-3'; it must be at least 1 and at most 1000.",
+        ], faults);
+    }
+
+    [Fact]
+    public void Thresholds_on_the_wrong_side_of_zero_are_two_faults()
+    {
+        _folder.Write("labelling.yaml", "threshold_long: -0.008\nthreshold_short: 0.004\n");
+
+        Assert.Collection(
+            Faults(),
+            fault => Assert.EndsWith("labelling.yaml(1,17): 'threshold_long' is '-0.008'; it must be above 0 and below 1.", fault),
+            fault => Assert.EndsWith("labelling.yaml(2,18): 'threshold_short' is '0.004'; it must be above -1 and below 0.", fault));
+    }
+
+    [Theory]
+    [InlineData("training.epochs=x", "'epochs' is 'x'; it must be a whole number.")]
+    [InlineData("training.epochs=1.5", "'epochs' is '1.5'; it must be a whole number.")]
+    [InlineData("training.lr=nan", "'lr' is 'nan'; it must be a number.")]
+    [InlineData("training.device=gpu", "'device' is 'gpu'; it must be one of auto, cpu, cuda")]
+    [InlineData("labelling.cross_day=ja", "'cross_day' is 'ja'; it must be true or false.")]
+    [InlineData("base_model.class_weights=[1, 2]", "'class_weights'")]
+    [InlineData("base_model.class_weights=3", "it must be a list of numbers like [2, 1, 2].")]
+    [InlineData("etl.paths=here", "'paths' is 'here'; it must be a section with keys of its own.")]
+    [InlineData("etl.orderbook_level=3", "unknown key 'orderbook_level'; did you mean 'orderbook_levels'?")]
+    [InlineData("trainin.epochs=3", "there is no configuration file 'trainin.yaml'; did you mean 'training'?")]
+    [InlineData("epochs=3", "is not file.key=value")]
+    [InlineData("training.epochs", "is not file.key=value")]
+    public void A_wrong_assignment_is_named_with_what_would_be_right(string assignment, string fault) =>
+        Assert.Contains(fault, Assert.Single(Faults(assignment)));
+
+    [Fact]
+    public void An_overlay_replaces_only_the_keys_it_names()
+    {
+        _folder.Write("training.yaml", "epochs: 7\nlr: 0.01\n");
+        _folder.Write("small/training.yaml", "epochs: 2\n");
+
+        var read = ConfigurationReader.Read(_folder.Path, [_folder["small"]], []).Training;
+
+        Assert.Equal((2, 0.01), (read.Epochs, read.Lr));
+    }
+
+    [Fact]
+    public void The_command_line_wins_over_files_and_the_last_assignment_over_earlier_ones()
+    {
+        _folder.Write("training.yaml", "epochs: 7\n");
+
+        Assert.Equal(5, Read("training.epochs=4", "training.epochs=5").Training.Epochs);
+    }
+
+    [Fact]
+    public void A_negative_threshold_can_be_given_on_the_command_line() =>
+        Assert.Equal(-0.002, Read("labelling.threshold_short=-0.002").Labelling.ThresholdShort);
+
+    [Fact]
+    public void Text_that_is_no_yaml_is_named_with_its_place()
+    {
+        var path = _folder.Write("etl.yaml", "paths:\n  raw: [unclosed\n");
+
+        Assert.StartsWith($"{path}(", Assert.Single(Faults()));
+    }
+
+    [Fact]
+    public void A_key_given_twice_is_a_fault()
+    {
+        _folder.Write("training.yaml", "epochs: 1\nepochs: 2\n");
+
+        Assert.Contains("training.yaml(2,", Assert.Single(Faults()));
+    }
+
+    [Fact]
+    public void A_file_with_a_mistyped_name_is_not_ignored()
+    {
+        _folder.Write("labeling.yaml", "lookahead: 1\n");
+
+        Assert.Contains("labeling.yaml: is no configuration file of this project; did you mean 'labelling.yaml'?", Assert.Single(Faults()));
+    }
+
+    [Fact]
+    public void A_missing_folder_says_which_option_names_it() =>
+        Assert.Contains("--config-dir", Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder["nowhere"], [], [])).Message);
+
+    [Fact]
+    public void Values_have_the_names_that_people_look_for()
+    {
+        var values = PipelineConfiguration.Values("labelling", Read("labelling.lookahead=120").Labelling).Values;
+
+        Assert.Equal("120", values["labelling.yaml lookahead"]);
+        Assert.Equal("-0.004", values["labelling.yaml threshold_short"]);
+    }
+}
