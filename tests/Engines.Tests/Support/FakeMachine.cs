@@ -16,7 +16,8 @@ sealed class FakeMachine : IMachine
 
     public string? Variable(string name) => Variables.GetValueOrDefault(name);
 
-    public bool FileExists(string path) => Files.Contains(path) || File.Exists(path);
+    // What tests make in temporary folders is really there; the rest of this computer is not.
+    public bool FileExists(string path) => Files.Contains(path) || (path.StartsWith(Path.GetTempPath(), StringComparison.Ordinal) && File.Exists(path));
 
     public FakeMachine Answers(string beginning, int exitCode, string output)
     {
