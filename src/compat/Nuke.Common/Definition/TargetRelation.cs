@@ -1,0 +1,11 @@
+namespace Nuke.Common.Definition;
+
+enum TargetRelation
+{
+    DependsOn,
+    DependentFor,
+    Before,
+    After,
+    Triggers,
+    TriggeredBy,
+}

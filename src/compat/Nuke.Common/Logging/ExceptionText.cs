@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace Nuke.Common.Logging;
+
+/// <summary>An exception for the person at the console: messages, outermost first, no stack.</summary>
+static class ExceptionText
+{
+    public static string Messages(Exception exception) => string.Join(" → ", Meaningful(exception).Select(x => x.Message).Distinct());
+
+    public static string FirstLine(Exception exception) => Meaningful(exception).First().Message.Split('\n')[0].TrimEnd();
+
+    /// <summary>The exceptions that say something themselves, without those that only wrap others.</summary>
+    public static IEnumerable<Exception> Meaningful(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions.Count: > 0 } aggregate => aggregate.InnerExceptions.SelectMany(Meaningful),
+        TargetInvocationException { InnerException: { } inner } => Meaningful(inner),
+        TypeInitializationException { InnerException: { } inner } => Meaningful(inner),
+        { InnerException: { } inner } => Meaningful(inner).Prepend(exception),
+        _ => [exception],
+    };
+}
