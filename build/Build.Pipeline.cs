@@ -16,13 +16,13 @@ partial class Build
     readonly int Days = new SampleOptions().Days;
 
     [Parameter("Sample: start of the random sequence")]
-    readonly int Seed = new SampleOptions().Seed;
+    readonly int Seed = new SampleOptions().Market.Seed;
 
     [Parameter("Sample: levels a side, 200 or 500")]
-    readonly int Depth = new SampleOptions().Depth;
+    readonly int Depth = new SampleOptions().Market.Depth;
 
     [Parameter("Sample: milliseconds between messages")]
-    readonly int IntervalMs = new SampleOptions().IntervalMs;
+    readonly int IntervalMs = new SampleOptions().Market.MessageIntervalMs;
 
     PipelineSession Pipeline = null!;
 
@@ -48,14 +48,15 @@ partial class Build
 
     PipelineSession OpenPipeline()
     {
-        var sample = new SampleOptions { Days = Days, Seed = Seed, Depth = Depth, IntervalMs = IntervalMs };
+        var sample = new SampleOptions { Days = Days, Market = new() { Seed = Seed, Depth = Depth, MessageIntervalMs = IntervalMs } };
         var faults = sample.Faults().ToList();
         if (Workers < 1) faults.Add($"--workers {Workers}: must be 1 or more.");
         if (faults.Count > 0) throw new ConfigurationException(faults);
 
+        var workspace = new Workspace(DataDir);
         return new PipelineSession(
-            new Workspace(DataDir),
-            ConfigurationReader.Read(ConfigDir, Overlays.ToList(), Set),
+            workspace,
+            ConfigurationReader.Read(ConfigDir, Overlays.ToList(), workspace.BestParameters, Set),
             new RunOptions { Workers = Workers ?? Environment.ProcessorCount, Force = Force, Sample = sample },
             TimeProvider.System,
             Cancelled);

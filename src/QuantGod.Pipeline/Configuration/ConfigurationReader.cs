@@ -1,15 +1,18 @@
 namespace QuantGod.Pipeline.Configuration;
 
 /// <summary>
-/// Reads the YAML files of a configuration: the base folder, then what each overlay folder holds of the same files, then single values from the command line.
+/// Reads the YAML files of a configuration: the base folder, then what each overlay folder holds of the same files, then the best parameters that a search
+/// found, then single values from the command line.
 /// </summary>
 public static class ConfigurationReader
 {
     /// <param name="folder">Base folder; every file of <see cref="PipelineConfiguration.Files"/> may be absent: defaults apply then.</param>
     /// <param name="overlays">Folders whose files replace single keys, in order; a profile's folder, say.</param>
+    /// <param name="bestParametersFile">JSON object of training and base-model keys; may be absent.</param>
     /// <param name="assignments"><c>file.key=value</c>, for instance <c>training.epochs=3</c>; later ones win.</param>
     /// <exception cref="ConfigurationException">With every fault found.</exception>
-    public static PipelineConfiguration Read(string folder, IReadOnlyList<string> overlays, IReadOnlyList<string> assignments)
+    public static PipelineConfiguration Read(
+        string folder, IReadOnlyList<string> overlays, string bestParametersFile, IReadOnlyList<string> assignments)
     {
         var faults = new List<string>();
         if (!Directory.Exists(folder)) throw new ConfigurationException([$"{folder}: there is no such folder; name the one with etl.yaml in --config-dir."]);
@@ -18,10 +21,11 @@ public static class ConfigurationReader
         foreach (var overlay in overlays)
             foreach (var file in PipelineConfiguration.Files)
                 files[file].Overlay(ReadFile(Path.Combine(overlay, file + ".yaml"), faults));
+        var searched = BestParameters.Apply(files, ReadFile(bestParametersFile, faults), faults);
         foreach (var assignment in assignments) Assign(files, assignment, faults);
         RejectStrangers([folder, .. overlays], faults);
 
-        var configuration = PipelineConfiguration.Bind(files, faults);
+        var configuration = PipelineConfiguration.Bind(files, faults) with { SearchedValues = searched };
         return faults.Count == 0 ? configuration : throw new ConfigurationException(faults);
     }
 
@@ -30,7 +34,14 @@ public static class ConfigurationReader
         if (!File.Exists(path)) return new ConfigMap(path);
 
         using var text = File.OpenText(path);
-        return YamlText.ReadMap(text, Path.GetRelativePath(Environment.CurrentDirectory, path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near, faults);
+        return YamlText.ReadMap(text, Near(path), faults);
+    }
+
+    /// <summary>A path as a person in the current folder would write it.</summary>
+    static string Near(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
     static void Assign(Dictionary<string, ConfigMap> files, string assignment, List<string> faults)

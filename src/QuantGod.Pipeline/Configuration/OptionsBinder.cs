@@ -15,10 +15,15 @@ sealed class OptionsBinder(List<string> faults)
 
     public static string KeyOf(PropertyInfo property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
 
+    public static IEnumerable<string> KeysOf(Type options) => Bindable(options).Select(KeyOf);
+
+    static IEnumerable<PropertyInfo> Bindable(Type options) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
+
     object Bind(Type type, ConfigMap map, string prefix)
     {
         var options = Activator.CreateInstance(type)!;
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).ToDictionary(KeyOf);
+        var properties = Bindable(type).ToDictionary(KeyOf);
         var before = faults.Count;
         foreach (var (key, entry) in map.Entries)
         {

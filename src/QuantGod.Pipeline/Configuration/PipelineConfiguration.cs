@@ -18,6 +18,9 @@ public sealed record PipelineConfiguration
 
     public required TrainingOptions Training { get; init; }
 
+    /// <summary>What <c>best_params.json</c> changed, a line each: <c>training.yaml lr 0.0003 -> 0.0005</c>.</summary>
+    public IReadOnlyList<string> SearchedValues { get; init; } = [];
+
     internal static PipelineConfiguration Bind(IReadOnlyDictionary<string, ConfigMap> files, List<string> faults)
     {
         var binder = new OptionsBinder(faults);

@@ -10,14 +10,14 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    PipelineConfiguration Read(params string[] assignments) => ConfigurationReader.Read(_folder.Path, [], assignments);
+    PipelineConfiguration Read(params string[] assignments) => ConfigurationReader.Read(_folder.Path, [], _folder["models", "best_params.json"], assignments);
 
     IReadOnlyList<string> Faults(params string[] assignments) => Assert.Throws<ConfigurationException>(() => Read(assignments)).Faults;
 
     [Fact]
     public void The_repositorys_own_files_hold_the_defaults()
     {
-        var own = ConfigurationReader.Read(Path.Combine(Repository.Root, "configs"), [], []);
+        var own = ConfigurationReader.Read(Path.Combine(Repository.Root, "configs"), [], _folder["none.json"], []);
         var defaults = Read();
 
         Assert.Equal(defaults.Etl, own.Etl);
@@ -95,7 +95,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         _folder.Write("training.yaml", "epochs: 7\nlr: 0.01\n");
         _folder.Write("small/training.yaml", "epochs: 2\n");
 
-        var read = ConfigurationReader.Read(_folder.Path, [_folder["small"]], []).Training;
+        var read = ConfigurationReader.Read(_folder.Path, [_folder["small"]], _folder["none.json"], []).Training;
 
         Assert.Equal((2, 0.01), (read.Epochs, read.Lr));
     }
@@ -106,6 +106,34 @@ public sealed class ConfigurationReaderTests : IDisposable
         _folder.Write("training.yaml", "epochs: 7\n");
 
         Assert.Equal(5, Read("training.epochs=4", "training.epochs=5").Training.Epochs);
+    }
+
+    [Fact]
+    public void The_best_parameters_of_a_search_override_the_files_and_are_named_value_by_value()
+    {
+        _folder.Write("training.yaml", "lr: 0.0003\nepochs: 7\n");
+        _folder.Write("models/best_params.json", """{ "lr": 0.0005, "seq_len": 1440 }""");
+
+        var read = Read();
+
+        Assert.Equal((0.0005, 7, 1440), (read.Training.Lr, read.Training.Epochs, read.BaseModel.SeqLen));
+        Assert.Equal(["training.yaml lr 0.0003 -> 0.0005", "base_model.yaml seq_len (default) -> 1440"], read.SearchedValues);
+    }
+
+    [Fact]
+    public void The_command_line_wins_over_the_best_parameters()
+    {
+        _folder.Write("models/best_params.json", """{ "lr": 0.0005 }""");
+
+        Assert.Equal(0.1, Read("training.lr=0.1").Training.Lr);
+    }
+
+    [Fact]
+    public void An_unknown_best_parameter_is_a_fault()
+    {
+        _folder.Write("models/best_params.json", """{ "lstm_hiden": 5 }""");
+
+        Assert.Contains("unknown parameter 'lstm_hiden'; did you mean 'lstm_hidden'?", Assert.Single(Faults()));
     }
 
     [Fact]
@@ -138,7 +166,7 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     [Fact]
     public void A_missing_folder_says_which_option_names_it() =>
-        Assert.Contains("--config-dir", Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder["nowhere"], [], [])).Message);
+        Assert.Contains("--config-dir", Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder["nowhere"], [], _folder["none.json"], [])).Message);
 
     [Fact]
     public void Values_have_the_names_that_people_look_for()

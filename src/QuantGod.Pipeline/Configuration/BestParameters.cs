@@ -1,0 +1,30 @@
+using QuantGod.Learning.Training;
+
+namespace QuantGod.Pipeline.Configuration;
+
+/// <summary>The parameters that a search found best; they stand above the files and below the command line.</summary>
+static class BestParameters
+{
+    static readonly (string File, Type Options)[] Places = [("training", typeof(TrainingOptions)), ("base_model", typeof(BaseModelOptions))];
+
+    /// <returns>Each value that is now another, a line each.</returns>
+    public static IReadOnlyList<string> Apply(IReadOnlyDictionary<string, ConfigMap> files, ConfigMap best, List<string> faults)
+    {
+        var changes = new List<string>();
+        foreach (var (key, entry) in best.Entries)
+        {
+            var place = Places.FirstOrDefault(place => OptionsBinder.KeysOf(place.Options).Contains(key));
+            if (place.File is null)
+            {
+                faults.Add($"{entry.KeyOrigin}: unknown parameter '{key}'{NearestWord.Hint(key, Places.SelectMany(known => OptionsBinder.KeysOf(known.Options)))}");
+                continue;
+            }
+
+            var before = files[place.File].TryGet(key, out var node) && node is ConfigScalar scalar ? scalar.Text : "(default)";
+            if (entry.Value is ConfigScalar { Text: var now } && now != before) changes.Add($"{place.File}.yaml {key} {before} -> {now}");
+            files[place.File].Put(key, entry.KeyOrigin, entry.Value);
+        }
+
+        return changes;
+    }
+}

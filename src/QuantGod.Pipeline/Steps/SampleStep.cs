@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.IO.Compression;
+using QuantGod.Incremental;
+using QuantGod.Market.Synthetic;
+
+namespace QuantGod.Pipeline.Steps;
+
+/// <summary>Synthetic raw archives, one item a day, in the raw folder. Archives that somebody else put there are left alone, and then none is made.</summary>
+public sealed class SampleStep(PipelineSession session) : StageStep(session)
+{
+    static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the same days always are the same bytes
+
+    readonly SyntheticMarket _market = new(session.Options.Sample.Market);
+
+    public override string Name => "Sample";
+
+    protected override string Stage => "sample";
+
+    protected override int? LogsKept => 30;
+
+    protected override IReadOnlyList<string> RecordFolders => [Path.Combine(Folder, Workspace.Records)];
+
+    string Folder => Session.Workspace.Raw(Session.Configuration.Etl);
+
+    static string Code { get; } = CodeFingerprint.Of(typeof(SyntheticMarket).Assembly, typeof(SampleStep).Assembly);
+
+    protected override IReadOnlyList<WorkItem> Items()
+    {
+        if (StrangersArchive() is { } stranger)
+        {
+            Log.Information("{Folder} holds archives of your own ({Archive}); no synthetic ones are made", Folder, Path.GetFileName(stranger));
+            return [];
+        }
+
+        var options = Session.Options.Sample;
+        var config = ConfigValues.Empty
+            .Add("--seed", options.Market.Seed).Add("--depth", options.Market.Depth).Add("--interval-ms", options.Market.MessageIntervalMs);
+        return Enumerable.Range(0, options.Days).Select(index => Item(index, config)).ToList();
+    }
+
+    protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
+    {
+        var index = DateOnly.ParseExact(item.Name[..10], "yyyy-MM-dd").DayNumber - Session.Options.Sample.Market.FirstDay.DayNumber;
+        SyntheticDay day;
+        lock (_market) day = _market.OpenDay(index);
+        AtomicFile.Publish(item.Outputs[0].Path, path => Write(day, path, cancellationToken));
+        return new Dictionary<string, string> { ["bytes"] = $"{new FileInfo(item.Outputs[0].Path).Length}" };
+    }
+
+    protected override IEnumerable<KeyValuePair<string, string>> Figures(StepOutcome outcome) =>
+        [KeyValuePair.Create("Archives", $"{outcome.Plan.Verdicts.Count}")];
+
+    protected override string Describe(ItemOutcome outcome) => $"{outcome.Item.Name}: {long.Parse(outcome.Facts["bytes"]) / 1e6:0.0} MB in {outcome.Elapsed.TotalSeconds:0.0} s";
+
+    WorkItem Item(int index, ConfigValues config)
+    {
+        var market = Session.Options.Sample.Market;
+        var name = $"{market.FirstDay.AddDays(index):yyyy-MM-dd}_{market.Symbol}_ob{market.Depth}";
+        return new WorkItem
+        {
+            Step = Name,
+            Name = name,
+            Inputs = [],
+            Outputs = [new TrackedFile($"raw/{name}.data.zip", Path.Combine(Folder, name + ".data.zip"))],
+            Config = config,
+            Code = Code,
+            RecordFile = Path.Combine(Folder, Workspace.Records, name + ".json"),
+        };
+    }
+
+    /// <summary>An archive in the raw folder that no record of ours speaks of.</summary>
+    string? StrangersArchive()
+    {
+        if (!Directory.Exists(Folder)) return null;
+
+        var records = Path.Combine(Folder, Workspace.Records);
+        return Directory.EnumerateFiles(Folder, "*.zip", SearchOption.AllDirectories)
+            .FirstOrDefault(archive => !File.Exists(Path.Combine(records, Path.GetFileName(archive).Replace(".data.zip", ".json", StringComparison.Ordinal))));
+    }
+
+    static void Write(SyntheticDay day, string path, CancellationToken cancellationToken)
+    {
+        using var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
+        var member = archive.CreateEntry(day.FileName, CompressionLevel.Fastest);
+        member.LastWriteTime = FixedTime;
+        using var stream = member.Open();
+        var buffer = new ArrayBufferWriter<byte>(1 << 20);
+        while (day.TryWriteNext(buffer))
+        {
+            if (buffer.WrittenCount < 1 << 19) continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            stream.Write(buffer.WrittenSpan);
+            buffer.ResetWrittenCount();
+        }
+
+        stream.Write(buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using QuantGod.Learning.Training;
+using QuantGod.Pipeline.Configuration;
+using Serilog;
+
+namespace QuantGod.Pipeline.Steps;
+
+/// <summary>Writes training's progress as the log lines that people know: device and size at the start, every 200th batch, every epoch.</summary>
+sealed class TrainingLog(ILogger log, PipelineConfiguration configuration) : ITrainingObserver
+{
+    const int BatchesBetweenLines = 200;
+
+    /// <summary>An epoch's second line stands under the first one's text.</summary>
+    static readonly string NextLine = "\n" + new string(' ', 29);
+
+    string _purpose = "";
+
+    public void Started(FitStart start)
+    {
+        _purpose = start.Purpose == "model" ? "" : $"[{start.Purpose}] ";
+        log.Information("{Purpose}Device: {Device} | Parameters: {Parameters}", _purpose, start.Device, start.Parameters.ToString("N0", CultureInfo.InvariantCulture));
+        log.Information("{Purpose}CrossEntropyLoss weights: {Weights}", _purpose, Text(configuration.BaseModel.ClassWeights));
+        log.Information("{Purpose}Windows: {Train} to train on (SELL/NEUTRAL/BUY {Labels}), {Validation} to validate on",
+            _purpose, start.TrainWindows, string.Join('/', start.TrainLabels), start.ValidationWindows);
+    }
+
+    public void BatchDone(BatchProgress progress)
+    {
+        if (progress.Batch % BatchesBetweenLines != 0) return;
+        log.Information("{Purpose}Epoch {Epoch} | Batch {Batch}/{Batches} ({Percent}%) | Loss: {Loss} | {Rate} windows/s | {Left} left",
+            _purpose, progress.Epoch, progress.Batch, progress.Batches, Text(100.0 * progress.Batch / progress.Batches, "0"), Text(progress.Loss, "0.0000"),
+            Text(progress.WindowsPerSecond, "0"), progress.EpochLeft.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture));
+    }
+
+    public void EpochDone(EpochRecord epoch)
+    {
+        var scores = epoch.Scores;
+        log.Information(
+            "{Purpose}Epoch {Epoch}/{Epochs} | Train Loss: {TrainLoss} | Val Loss: {ValLoss}{NextLine}"
+            + "F1 Macro: {Macro} | F1 [S/N/B]: [{Sell}/{Neutral}/{Buy}] | LR: {Lr} | F1 Weighted: {Weighted} | {Seconds} s",
+            _purpose, epoch.Epoch, configuration.Training.Epochs, Text(epoch.TrainLoss, "0.0000"), Text(epoch.ValidationLoss, "0.0000"), NextLine,
+            Text(scores.MacroF1, "0.0000"), Text(scores.F1(0), "0.000"), Text(scores.F1(1), "0.000"), Text(scores.F1(2), "0.000"), Text(epoch.Lr, "0.000000"),
+            Text(scores.WeightedF1, "0.0000"), Text(epoch.Elapsed.TotalSeconds, "0.0"));
+        if (epoch.Kept) log.Information("{Purpose}✅ Best model saved (F1 Macro: {Macro})", _purpose, Text(scores.MacroF1, "0.0000"));
+    }
+
+    public void Warned(string message) => log.Warning("{Purpose}{Message}", _purpose, message);
+
+    static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    static string Text(IEnumerable<double> values) => $"[{string.Join(", ", values.Select(value => Text(value, "0.0##")))}]";
+}
