@@ -1,6 +1,7 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Modules;
+namespace TorchSharp;
 
 /// <summary>Moves a module's parameters, gradients and buffers to another device or floating-point type.</summary>
 public static class ModuleMoves
