@@ -1,0 +1,99 @@
+using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Windows;
+using TorchSharp;
+
+namespace QuantGod.Learning.Training;
+
+/// <summary>One trained base model with everything needed to use and to judge it.</summary>
+public sealed record TrainingResult
+{
+    /// <summary>The kept epoch, its weights and the history.</summary>
+    public required FitResult Fit { get; init; }
+
+    /// <summary>Fitted on the training rows.</summary>
+    public required StandardScaler Scaler { get; init; }
+
+    public required TrainValidationSplit Split { get; init; }
+
+    /// <summary>Always predicting the most frequent training class, scored on the same validation windows.</summary>
+    public required ClassificationScores Majority { get; init; }
+
+    /// <summary>The same training on shuffled labels, scored on the true ones; null unless asked for.</summary>
+    public required ClassificationScores? ShuffledLabels { get; init; }
+
+    /// <summary>cpu or cuda.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>CPU threads inside one operation while training.</summary>
+    public required int Threads { get; init; }
+}
+
+/// <summary>From labelled rows to a trained model: split, scale, train, compare with chance.</summary>
+public static class BaseModelTraining
+{
+    /// <exception cref="ArgumentException">The rows do not hold the features of <paramref name="options"/>, or hold a value that is not finite.</exception>
+    /// <exception cref="TooFewRowsException">There is not one window each to train and to validate.</exception>
+    /// <exception cref="TrainingDivergedException">No epoch ended with finite numbers.</exception>
+    public static TrainingResult Run(
+        FeatureSet data, BaseModelOptions options, TrainingOptions training, ITrainingObserver observer, CancellationToken cancellationToken)
+    {
+        if (!data.Features.SequenceEqual(options.Features))
+            throw new ArgumentException($"The rows hold [{string.Join(", ", data.Features)}], base_model.features asks for [{string.Join(", ", options.Features)}].", nameof(data));
+
+        if (training.Threads is { } threads) torch.set_num_threads(threads);
+        var device = TorchDevice.Of(training.Device);
+
+        var split = TrainValidationSplit.Of(data, options.SeqLen, options.MaxGapMinutes, training.TrainShare);
+        WarnOf(split, data, observer);
+
+        var scaler = StandardScaler.Fit<float>(data.Features, data.Values.AsSpan(0, split.TrainRowsEnd * data.Features.Count));
+        var scaled = new float[data.Values.Length];
+        scaler.Transform<float>(data.Values, scaled);
+
+        using var windows = new ResidentWindows(scaled, data.Features.Count, options.SeqLen, device);
+        var fitData = new FitData("model", windows, data.Targets, split.TrainWindows, split.ValidationWindows);
+        var fit = Trainer.Fit(fitData, options, training, observer, cancellationToken);
+
+        return new TrainingResult
+        {
+            Fit = fit,
+            Scaler = scaler,
+            Split = split,
+            Majority = ClassificationScores.OfMajority(Labels(data, split.TrainWindows), Labels(data, split.ValidationWindows)),
+            ShuffledLabels = training.ShuffledLabelNull ? FitShuffled(fitData, options, training, observer, cancellationToken) : null,
+            Device = device.type.ToString().ToLowerInvariant(),
+            Threads = torch.get_num_threads(),
+        };
+    }
+
+    /// <summary>Deals the labels of the training windows out anew, so that nothing can be learned, and trains on them; validation keeps the true ones.</summary>
+    static ClassificationScores? FitShuffled(
+        FitData data, BaseModelOptions options, TrainingOptions training, ITrainingObserver observer, CancellationToken cancellationToken)
+    {
+        byte[] labels = [.. data.Train.Select(row => data.Targets[row])];
+        new SeededShuffle(~(long)training.Seed).Shuffle<byte>(labels); // another sequence than the order of windows
+
+        var targets = data.Targets.ToArray();
+        for (var i = 0; i < labels.Length; i++) targets[data.Train[i]] = labels[i];
+        return Trainer.Fit(data with { Purpose = "shuffled labels", Targets = targets }, options, training, observer, cancellationToken).Best.Scores;
+    }
+
+    static byte[] Labels(FeatureSet data, int[] rows) => [.. rows.Select(row => data.Targets[row])];
+
+    static void WarnOf(TrainValidationSplit split, FeatureSet data, ITrainingObserver observer)
+    {
+        if (split.LabelOverlap)
+        {
+            observer.Warned(
+                $"Every training label looks into the validation part (lookahead {data.Horizon.Lookahead}, {split.TrainWindows.Length} training windows): "
+                + "validation figures are too good. Add days.");
+        }
+
+        for (var label = 0; label < TradeClass.Count; label++)
+        {
+            if (!split.TrainWindows.Any(row => data.Targets[row] == label))
+                observer.Warned($"No training window is {TradeClass.Names[label]}; the model cannot learn it. Add days or move the thresholds in labelling.yaml.");
+        }
+    }
+}

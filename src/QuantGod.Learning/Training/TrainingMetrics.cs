@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Windows;
+
+namespace QuantGod.Learning.Training;
+
+/// <summary>
+/// Writes <c>training_metrics.json</c>: what was trained on what, the scores of the kept epoch, and what chance scores. Durations are in the log
+/// only, so that a repeated run writes the same bytes.
+/// </summary>
+public static class TrainingMetrics
+{
+    static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <param name="path">Written to exactly; whoever needs the file whole or not at all writes beside it and renames.</param>
+    /// <param name="result">What training gave.</param>
+    /// <param name="data">What it was given.</param>
+    /// <param name="options">The base model's configuration.</param>
+    /// <param name="training">The training's configuration, with the best trial's values where there were any.</param>
+    public static void Save(string path, TrainingResult result, FeatureSet data, BaseModelOptions options, TrainingOptions training) =>
+        File.WriteAllText(path, JsonSerializer.Serialize(Content(result, data, options, training), Json) + "\n");
+
+    static object Content(TrainingResult result, FeatureSet data, BaseModelOptions options, TrainingOptions training) => new
+    {
+        BestEpoch = result.Fit.Best.Epoch,
+        Epochs = result.Fit.History.Count,
+        TrainLoss = result.Fit.Best.TrainLoss,
+        ValLoss = result.Fit.Best.ValidationLoss,
+        Validation = Content(result.Fit.Best.Scores),
+        MajorityClass = Content(result.Majority),
+        ShuffledLabels = result.ShuffledLabels is { } shuffled ? Content(shuffled) : null,
+        Data = new
+        {
+            data.Rows,
+            Days = data.Days.Count,
+            FirstDay = data.Days[0].Day,
+            LastDay = data.Days[^1].Day,
+            result.Split.TrainDays,
+            ValDays = result.Split.ValidationDays,
+            TrainWindows = result.Split.TrainWindows.Length,
+            ValWindows = result.Split.ValidationWindows.Length,
+            TrainLabels = Counts(result.Split.TrainWindows, data),
+            ValLabels = Counts(result.Split.ValidationWindows, data),
+            result.Split.PurgedWindows,
+            result.Split.LabelOverlap,
+            data.Horizon.Lookahead,
+            data.Horizon.CrossDay,
+        },
+        result.Fit.Parameters,
+        result.Device,
+        result.Threads,
+        BaseModel = options,
+        Training = training,
+    };
+
+    static object Content(ClassificationScores scores) => new
+    {
+        F1Macro = scores.MacroF1,
+        F1Weighted = scores.WeightedF1,
+        scores.Accuracy,
+        F1 = PerClass(scores.F1),
+        Precision = PerClass(scores.Precision),
+        Recall = PerClass(scores.Recall),
+        ConfusionMatrix = Enumerable.Range(0, TradeClass.Count).Select(truth => PerClass(predicted => scores.Confusion(truth, predicted))), // rows: truth
+    };
+
+    static T[] PerClass<T>(Func<int, T> figure) => [figure(TradeClass.Sell), figure(TradeClass.Neutral), figure(TradeClass.Buy)];
+
+    static int[] Counts(int[] rows, FeatureSet data) => PerClass(label => rows.Count(row => data.Targets[row] == label));
+}

@@ -1,0 +1,45 @@
+using QuantGod.Learning.Metrics;
+
+namespace QuantGod.Learning.Training;
+
+/// <summary>What is about to be trained.</summary>
+/// <param name="Purpose">"model" or "shuffled labels".</param>
+/// <param name="Device">cpu or cuda.</param>
+/// <param name="Parameters">Numbers that training changes.</param>
+/// <param name="TrainWindows">Windows to train on.</param>
+/// <param name="ValidationWindows">Windows to validate on.</param>
+/// <param name="TrainLabels">Training windows per class.</param>
+public sealed record FitStart(string Purpose, string Device, long Parameters, int TrainWindows, int ValidationWindows, IReadOnlyList<int> TrainLabels);
+
+/// <summary>Where an epoch stands after a batch.</summary>
+/// <param name="Epoch">From 1.</param>
+/// <param name="Batch">From 1.</param>
+/// <param name="Batches">Batches in the epoch.</param>
+/// <param name="Loss">Mean training loss of the epoch so far.</param>
+/// <param name="WindowsPerSecond">Training speed of the epoch so far.</param>
+/// <param name="EpochLeft">Time until the last batch of the epoch, at that speed.</param>
+public readonly record struct BatchProgress(int Epoch, int Batch, int Batches, double Loss, double WindowsPerSecond, TimeSpan EpochLeft);
+
+/// <summary>One epoch, measured.</summary>
+/// <param name="Epoch">From 1.</param>
+/// <param name="TrainLoss">Class-weighted cross-entropy over the training windows, while they trained.</param>
+/// <param name="ValidationLoss">The same over the validation windows, after the epoch.</param>
+/// <param name="Scores">Scores on the validation windows.</param>
+/// <param name="Lr">Learning rate used.</param>
+/// <param name="Kept">Whether this epoch is the best so far.</param>
+/// <param name="Elapsed">Training and validation together.</param>
+public sealed record EpochRecord(
+    int Epoch, double TrainLoss, double ValidationLoss, ClassificationScores Scores, double Lr, bool Kept, TimeSpan Elapsed);
+
+/// <summary>Is told how training goes, on the training thread. What it throws ends the training and reaches the caller.</summary>
+public interface ITrainingObserver
+{
+    void Started(FitStart start);
+
+    void BatchDone(BatchProgress progress);
+
+    void EpochDone(EpochRecord epoch);
+
+    /// <summary>Something a person should look at.</summary>
+    void Warned(string message);
+}
