@@ -16,6 +16,7 @@ DOTNET_CHANNEL="STS"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1
 export DOTNET_NOLOGO=1
+export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 export NUKE_TELEMETRY_OPTOUT=1
 
 # Native thread pools must not fight over the cores; they read these before .NET could set them.
@@ -26,13 +27,27 @@ export OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-1}"
 # EXECUTION
 ###########################################################################
 
+BUILD_ASSEMBLY_FILE="$SCRIPT_DIR/build/bin/Debug/net10.0/_build.dll"
+BUILD_STAMP_FILE="$TEMP_DIRECTORY/build.stamp"
+
+# Changes with every source file's name, size, times and inode, added and removed files included. Fails where find or sha256sum is not GNU's.
+function SourceFingerprint {
+    {
+        echo "${Engines:-compat} $(command -v dotnet)"
+        cd "$SCRIPT_DIR" &&
+        find . -maxdepth 1 -type f \( -name 'Directory.*' -o -iname 'nuget.config' -o -name 'global.json' -o -name '.editorconfig' -o -name 'build.sh' \) \
+            -printf '%p %s %T@ %C@ %i\n' &&
+        find build src \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@ %C@ %i\n'
+    } 2> /dev/null | LC_ALL=C sort | sha256sum 2> /dev/null
+}
+
 # The value of a string property in global.json.
 function GlobalJsonValue {
     [ -f "$DOTNET_GLOBAL_FILE" ] || return 0
     sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\"\([^\"]*\)\".*/\1/p" "$DOTNET_GLOBAL_FILE" | head -n 1
 }
 
-# Sets DOTNET_EXE to an SDK that global.json accepts: an installed one, else one downloaded below TEMP_DIRECTORY.
+# Sets DOTNET_EXE to an SDK that global.json accepts: an installed one, else one installed below TEMP_DIRECTORY.
 function FindDotNet {
     if [ -x "$(command -v dotnet)" ] && (cd "$SCRIPT_DIR" && dotnet --version) &> /dev/null; then
         DOTNET_EXE="$(command -v dotnet)"
@@ -41,8 +56,6 @@ function FindDotNet {
 
     local directory="$TEMP_DIRECTORY/dotnet-unix"
     DOTNET_EXE="$directory/dotnet"
-    export DOTNET_ROOT="$directory"
-    export PATH="$directory:$PATH"
     if [ -x "$DOTNET_EXE" ] && (cd "$SCRIPT_DIR" && "$DOTNET_EXE" --version) &> /dev/null; then
         return
     fi
@@ -59,8 +72,35 @@ function FindDotNet {
     fi
 }
 
-FindDotNet
-export DOTNET_EXE
+# Whether the compiled build is there and made of exactly these sources; sets DOTNET_EXE to what compiled it.
+function IsCompiled {
+    [ -n "$FINGERPRINT" ] && [ -f "$BUILD_STAMP_FILE" ] && [ -f "$BUILD_ASSEMBLY_FILE" ] || return 1
+    local stamp
+    { IFS= read -r stamp && IFS= read -r DOTNET_EXE; } < "$BUILD_STAMP_FILE" || return 1
+    [ "$stamp" == "$FINGERPRINT" ] && [ -x "$DOTNET_EXE" ]
+}
 
-"$DOTNET_EXE" build "$BUILD_PROJECT_FILE" -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary --verbosity quiet
-exec "$DOTNET_EXE" run --project "$BUILD_PROJECT_FILE" --no-build -- "$@"
+function CompileBuild {
+    FindDotNet
+    [ ! -t 2 ] || echo "Compiling the build" >&2
+    rm -f "$BUILD_STAMP_FILE"
+    "$DOTNET_EXE" build "$BUILD_PROJECT_FILE" -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary --verbosity quiet >&2
+    [ -z "$FINGERPRINT" ] || printf '%s\n%s\n' "$FINGERPRINT" "$DOTNET_EXE" > "$BUILD_STAMP_FILE"
+}
+
+FINGERPRINT=$(SourceFingerprint) || FINGERPRINT=""
+if ! IsCompiled; then
+    # A second run waits for the compilation of the first.
+    mkdir -p "$TEMP_DIRECTORY"
+    exec 9> "$TEMP_DIRECTORY/build.lock"
+    ! command -v flock > /dev/null || flock 9
+    IsCompiled || CompileBuild
+    exec 9>&-
+fi
+
+if [ "$DOTNET_EXE" == "$TEMP_DIRECTORY/dotnet-unix/dotnet" ]; then
+    export DOTNET_ROOT="${DOTNET_EXE%/*}"
+    export PATH="$DOTNET_ROOT:$PATH"
+fi
+export DOTNET_EXE
+exec "$DOTNET_EXE" "$BUILD_ASSEMBLY_FILE" "$@"

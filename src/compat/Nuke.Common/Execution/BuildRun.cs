@@ -154,7 +154,7 @@ sealed class BuildRun
 
     void Report(Exception exception)
     {
-        Log.Logger.ForContext("Fatal", true).Debug(exception, "The build could not start");
+        _log.WriteToFile(exception, "The build could not start");
         _session.Environment.Error.WriteLine(ExceptionText.Messages(exception));
         if (_session.Verbosity == Verbosity.Verbose && exception is not UsageException)
             _session.Environment.Error.WriteLine(exception);

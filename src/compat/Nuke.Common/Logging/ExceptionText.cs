@@ -15,6 +15,7 @@ static class ExceptionText
         AggregateException { InnerExceptions.Count: > 0 } aggregate => aggregate.InnerExceptions.SelectMany(Meaningful),
         TargetInvocationException { InnerException: { } inner } => Meaningful(inner),
         TypeInitializationException { InnerException: { } inner } => Meaningful(inner),
+        Execution.UsageException => [exception], // its message says it all; the cause is for the log
         { InnerException: { } inner } => Meaningful(inner).Prepend(exception),
         _ => [exception],
     };

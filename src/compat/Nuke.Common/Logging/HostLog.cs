@@ -28,6 +28,13 @@ sealed class HostLog : IDisposable
 
     public static HostLog Open(BuildSession session) => new(session);
 
+    /// <summary>For what the console shows in other words.</summary>
+    public void WriteToFile(Exception exception, string message)
+    {
+        var template = new MessageTemplate([new Serilog.Parsing.TextToken(message)]);
+        _file?.Emit(new LogEvent(DateTimeOffset.Now, LogEventLevel.Error, exception, template, []));
+    }
+
     public void Dispose()
     {
         _logger.Dispose();

@@ -12,8 +12,11 @@ static class MemberExpressions
             : (expression.Body as MemberExpression)?.Member;
 
     /// <summary>Source-like text: <c>DataDir.DirectoryExists()</c> instead of <c>() => value(Build).DataDir.DirectoryExists()</c>.</summary>
-    public static string Text(LambdaExpression expression) =>
-        System.Text.RegularExpressions.Regex.Replace(expression.Body.ToString(), @"value\([^()]*\)\.", "");
+    public static string Text(LambdaExpression expression)
+    {
+        var text = System.Text.RegularExpressions.Regex.Replace(expression.Body.ToString(), @"value\([^()]*\)\.", "");
+        return expression.Body is BinaryExpression ? text[1..^1] : text;
+    }
 
     /// <summary>Evaluates a requirement once; interpreting is faster than compiling for that.</summary>
     public static object? Evaluate(LambdaExpression expression)
