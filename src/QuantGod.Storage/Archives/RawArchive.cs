@@ -1,0 +1,4 @@
+namespace QuantGod.Storage.Archives;
+
+/// <summary>One day archive on disk.</summary>
+public sealed record RawArchive(string Path, ArchiveName Name);

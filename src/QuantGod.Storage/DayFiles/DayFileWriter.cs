@@ -1,0 +1,118 @@
+using System.Globalization;
+using DuckDB.NET.Native;
+using QuantGod.Market.Candles;
+
+namespace QuantGod.Storage.DayFiles;
+
+/// <summary>
+/// Writes day files: <c>datetime</c>, the measurements as DOUBLE, and <c>target</c> INTEGER when labelled. The same rows give the same bytes.
+/// One writer per worker; it keeps a connection and the prepared text of the last column list. Writes to the very path given and leaves no part of
+/// a file behind when it fails; publishing atomically is the caller's part.
+/// </summary>
+public sealed class DayFileWriter(ParquetCompression compression = ParquetCompression.Snappy) : IDisposable
+{
+    const string Day = "day";
+    const string Labels = "labels";
+    const int RowGroupSize = 122_880;
+
+    readonly Engine _engine = new();
+    DayFileSchema? _schema;
+
+    /// <param name="target">One label per row; empty for an unlabelled file.</param>
+    /// <exception cref="ArgumentException"><paramref name="target"/> is neither empty nor one value per row.</exception>
+    /// <exception cref="DayFileException">A value is not finite, or the file cannot be written.</exception>
+    public void Write(string path, CandleTable table, ReadOnlySpan<int> target = default)
+    {
+        if (target.Length != 0 && target.Length != table.Rows)
+            throw new ArgumentException($"{table.Rows} rows need as many targets, or none; got {target.Length}.", nameof(target));
+        RejectNotFinite(path, table);
+
+        var schema = Schema(table.Columns, labelled: target.Length > 0);
+        var labels = target.ToArray();
+        Publish(path, () =>
+        {
+            _engine.Run(schema.CreateTable(Day));
+            Load(table, labels);
+            _engine.Run(Copy($"SELECT * FROM {Day}", path, schema));
+        });
+    }
+
+    /// <summary>Copies the first <c>target.Length</c> rows of a day file and adds their labels; later rows are left out.</summary>
+    /// <exception cref="DayFileException">The day file cannot be read or has fewer rows, or the labelled file cannot be written.</exception>
+    public void WriteLabelled(string path, string dayFile, ReadOnlySpan<int> target)
+    {
+        var layout = DayFileLayout.Read(_engine, dayFile);
+        if (layout.Labelled) throw new DayFileException(dayFile, "is labelled already; labels are added to the day files that Etl made.");
+        if (layout.Rows < target.Length)
+            throw new DayFileException(dayFile, $"has {layout.Rows} rows, and {target.Length} labels were given for it; it changed meanwhile. Run Label again.");
+
+        var schema = Schema(layout.Columns, labelled: true);
+        var labels = target.ToArray();
+        Publish(path, () =>
+        {
+            _engine.Run($"CREATE OR REPLACE TEMP TABLE {Labels} ({DayFileColumns.Target} INTEGER)");
+            LoadLabels(labels);
+            var kept = $"(SELECT * FROM {Sql.ParquetScan(dayFile)} LIMIT {labels.Length.ToString(CultureInfo.InvariantCulture)})";
+            _engine.Run(Copy($"SELECT * FROM {kept} POSITIONAL JOIN {Labels}", path, schema));
+        });
+    }
+
+    public void Dispose() => _engine.Dispose();
+
+    DayFileSchema Schema(IReadOnlyList<string> columns, bool labelled) =>
+        _schema is not null && _schema.Fits(columns, labelled) ? _schema : _schema = new DayFileSchema(columns, labelled);
+
+    unsafe void Load(CandleTable table, int[] labels)
+    {
+        var columns = 1 + table.Columns.Count + (labels.Length > 0 ? 1 : 0);
+        TableLoader.Load(_engine, Day, columns, table.Rows, (column, from, count, target) =>
+        {
+            if (column == 0) ToMicros(table.MinuteStartMs.Slice(from, count), new Span<long>(target, count));
+            else if (column <= table.Columns.Count) table.Column(column - 1).Slice(from, count).CopyTo(new Span<double>(target, count));
+            else labels.AsSpan(from, count).CopyTo(new Span<int>(target, count));
+        });
+    }
+
+    unsafe void LoadLabels(int[] labels) => TableLoader.Load(_engine, Labels, 1, labels.Length, (_, from, count, target) =>
+        labels.AsSpan(from, count).CopyTo(new Span<int>(target, count)));
+
+    string Copy(string query, string path, DayFileSchema schema) => string.Create(CultureInfo.InvariantCulture,
+        $"COPY ({query}) TO {Sql.Text(Path.GetFullPath(path))} (FORMAT parquet, COMPRESSION {compression.ToString().ToLowerInvariant()}, ROW_GROUP_SIZE {RowGroupSize}, USE_TMP_FILE false, KV_METADATA {{{PandasMetadata.Key}: {schema.PandasText}}})");
+
+    /// <summary>Runs the writing; after a failure the tables are dropped and what there is of the file is deleted.</summary>
+    void Publish(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (EngineException e)
+        {
+            File.Delete(path);
+            throw new DayFileException(path, $"cannot be written ({e.FirstLine}). Check the folder, its permissions and the space on its disk, and run again.", e);
+        }
+        finally
+        {
+            _engine.Run($"DROP TABLE IF EXISTS {Day}; DROP TABLE IF EXISTS {Labels}");
+        }
+    }
+
+    static void ToMicros(ReadOnlySpan<long> milliseconds, Span<long> micros)
+    {
+        for (var i = 0; i < micros.Length; i++) micros[i] = milliseconds[i] * 1000;
+    }
+
+    static void RejectNotFinite(string path, CandleTable table)
+    {
+        for (var column = 0; column < table.Columns.Count; column++)
+        {
+            var values = table.Column(column);
+            for (var row = 0; row < values.Length; row++)
+                if (!double.IsFinite(values[row])) ThrowNotFinite(path, table, column, row);
+        }
+    }
+
+    static void ThrowNotFinite(string path, CandleTable table, int column, int row) => throw new DayFileException(path, string.Create(
+        CultureInfo.InvariantCulture,
+        $"column '{table.Columns[column]}', row {row} ({DateTimeOffset.FromUnixTimeMilliseconds(table.MinuteStartMs[row]):yyyy-MM-dd HH:mm}) is {table.Column(column)[row]}; a day file holds finite numbers only. Drop the row before writing."));
+}

@@ -1,0 +1,49 @@
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace QuantGod.Storage.DayFiles;
+
+/// <summary>One in-memory database for one worker: one thread, bounded memory, spill files under the system's temporary folder.</summary>
+sealed class Engine : IDisposable
+{
+    readonly DuckDBConnection _connection;
+
+    public Engine()
+    {
+        var settings = new DuckDBConnectionStringBuilder
+        {
+            DataSource = DuckDBConnectionStringBuilder.InMemoryDataSource,
+            Threads = 1,
+            MemoryLimit = "512MB",
+            TempDirectory = Path.Combine(Path.GetTempPath(), $"quantgod-duckdb-{Environment.ProcessId}"),
+        };
+        _connection = new DuckDBConnection(settings.ConnectionString);
+        _connection.Open();
+    }
+
+    public DuckDBNativeConnection Native => _connection.NativeConnection;
+
+    /// <exception cref="EngineException">The engine refuses or fails.</exception>
+    public void Run(string sql) => Query(sql, static (ref DuckDBResult _) => { });
+
+    /// <summary>Runs one query, hands its result over and closes it.</summary>
+    /// <exception cref="EngineException">The engine refuses or fails.</exception>
+    public void Query(string sql, ReadResult read)
+    {
+        var state = NativeMethods.Query.DuckDBQuery(Native, sql, out var result);
+        try
+        {
+            if (state != DuckDBState.Success)
+                throw new EngineException(NativeMethods.Query.DuckDBResultError(ref result), NativeMethods.Query.DuckDBResultErrorType(ref result));
+            read(ref result);
+        }
+        finally
+        {
+            result.Close();
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    public delegate void ReadResult(ref DuckDBResult result);
+}
