@@ -70,8 +70,8 @@ function FindDotNet {
 
 $env:DOTNET_EXE = FindDotNet
 
-& $env:DOTNET_EXE build $BuildProjectFile -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary --verbosity quiet
-if ($LASTEXITCODE) { exit $LASTEXITCODE }
+$output = & $env:DOTNET_EXE build $BuildProjectFile -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary --verbosity quiet
+if ($LASTEXITCODE) { $output | Out-Host; exit 1 }
 
 & $env:DOTNET_EXE $BuildAssemblyFile $BuildArguments
 exit $LASTEXITCODE

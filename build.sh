@@ -84,7 +84,11 @@ function CompileBuild {
     FindDotNet
     [ ! -t 2 ] || echo "Compiling the build" >&2
     rm -f "$BUILD_STAMP_FILE"
-    "$DOTNET_EXE" build "$BUILD_PROJECT_FILE" -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary --verbosity quiet >&2
+    local output
+    if ! output=$("$DOTNET_EXE" build "$BUILD_PROJECT_FILE" -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary --verbosity quiet 2>&1); then
+        echo "$output" >&2
+        exit 1
+    fi
     [ -z "$FINGERPRINT" ] || printf '%s\n%s\n' "$FINGERPRINT" "$DOTNET_EXE" > "$BUILD_STAMP_FILE"
 }
 

@@ -42,7 +42,7 @@ public interface INukeBuild
     void ReportSummary(Configure<Dictionary<string, string>>? configurator = null);
 
     /// <summary>The value given for a component's parameter, as in <c>TryGetValue(() => ApiKey)</c>; null when there is none.</summary>
-    T? TryGetValue<T>(Expression<Func<T>> parameterExpression) where T : class;
+    T? TryGetValue<T>(Expression<Func<T>> parameterExpression) where T : class?;
 
     /// <summary>For value types: <c>TryGetValue&lt;int?&gt;(() => Rounds) ?? 100</c>.</summary>
     T? TryGetValue<T>(Expression<Func<object>> parameterExpression);

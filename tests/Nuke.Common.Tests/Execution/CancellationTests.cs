@@ -1,0 +1,85 @@
+using Nuke.Common.Execution;
+using NukeCommon.Tests.Support;
+using static Nuke.Common.Execution.ExecutionStatus;
+
+namespace NukeCommon.Tests.Execution;
+
+public class CancellationTests
+{
+    sealed class Interrupted : NukeBuild
+    {
+        public Cancellation? Cancellation;
+
+        Target Stops => _ => _.Executes(() =>
+        {
+            Cancellation!.Request();
+            throw new OperationCanceledException();
+        });
+
+        Target Next => _ => _.DependsOn(Stops).Executes(() => { });
+        Target Cleanup => _ => _.DependsOn(Next).AssuredAfterFailure().Executes(() => { });
+        Target Hangs => _ => _.Executes(() =>
+        {
+            Cancellation!.Request();
+            Thread.Sleep(Timeout.Infinite);
+        });
+    }
+
+    static (TestRun<Interrupted> Run, List<int> Exits) Execute(string arguments, TimeSpan gracePeriod, Action<int>? onExit = null)
+    {
+        using var root = new TemporaryRoot();
+        using var output = new StringWriter();
+        var exits = new List<int>();
+        var environment = new HostEnvironment
+        {
+            Arguments = arguments.Split(' '),
+            WorkingDirectory = root,
+            Variables = new Dictionary<string, string>(),
+            Output = output,
+            Error = output,
+            GracePeriod = gracePeriod,
+            Exit = code =>
+            {
+                exits.Add(code);
+                onExit?.Invoke(code);
+            },
+        };
+        var session = BuildSession.Start(environment);
+        using var log = Nuke.Common.Logging.HostLog.Open(session);
+        using var cancellation = new Cancellation(environment);
+        var build = new Interrupted { Cancellation = cancellation };
+        var exitCode = new BuildRun(session, log, cancellation).Execute(() => build, []);
+        return (new TestRun<Interrupted>(build, exitCode, output.ToString(), ""), exits);
+    }
+
+    [Fact]
+    public void A_cancelled_target_is_aborted_the_assured_run_and_the_rest_does_not()
+    {
+        var (run, exits) = Execute("cleanup", TimeSpan.FromMinutes(1));
+        Assert.Equal((130, Aborted, NotRun, Succeeded), (run.ExitCode, run.Status("Stops"), run.Status("Next"), run.Status("Cleanup")));
+        Assert.Contains("Build failed", run.Output);
+        Assert.DoesNotContain("[ERR]", run.Output);
+        Assert.Empty(exits);
+    }
+
+    [Fact]
+    public void A_second_request_ends_the_process_at_once()
+    {
+        var exits = new List<int>();
+        var environment = HostEnvironment.FromProcess() with { HandlesSignals = false, Exit = exits.Add };
+        using var cancellation = new Cancellation(environment);
+        cancellation.Request();
+        Assert.Empty(exits);
+        cancellation.Request();
+        Assert.Equal([130], exits);
+    }
+
+    [Fact]
+    public void A_target_that_ignores_the_request_is_cut_off_after_the_grace_period()
+    {
+        using var ended = new ManualResetEventSlim();
+        var hanging = new Thread(() => Execute("hangs", TimeSpan.FromMilliseconds(50), _ => ended.Set())) { IsBackground = true };
+        hanging.Start();
+        Assert.True(ended.Wait(TimeSpan.FromSeconds(20)));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using NukeCommon.Tests.Support;
+
+namespace NukeCommon.Tests.Execution;
+
+[UnsupportedOSPlatform("windows")]
+public class ChildProcessTests
+{
+    static Process Start(TemporaryRoot root, string arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "ChildBuild.dll")}\" {arguments} --root \"{root.Path}\"")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    static string WaitForReady(Process process)
+    {
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            if (line.EndsWith("ready", StringComparison.Ordinal))
+                return line;
+        }
+
+        throw new InvalidOperationException("The target did not start: " + process.StandardError.ReadToEnd());
+    }
+
+    static void Interrupt(Process process) => Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+
+    [Fact]
+    public void A_build_runs_its_default_target_in_a_process_of_its_own()
+    {
+        using var root = new TemporaryRoot();
+        using var process = Start(root, "");
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Contains("[INF] quick", output);
+        Assert.Contains("Build succeeded", output);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public void Ctrl_C_lets_the_target_see_its_cancellation_and_exits_130_behind_the_table()
+    {
+        using var root = new TemporaryRoot();
+        using var process = Start(root, "cancellable");
+        WaitForReady(process);
+        Interrupt(process);
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Matches("Cancellable +Aborted", output);
+        Assert.Equal(130, process.ExitCode);
+    }
+
+    [Fact]
+    public void A_second_Ctrl_C_does_not_wait()
+    {
+        using var root = new TemporaryRoot();
+        using var process = Start(root, "stubborn");
+        WaitForReady(process);
+        Interrupt(process);
+        while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("Stopping", StringComparison.Ordinal))
+        {
+        }
+
+        Interrupt(process);
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(8)));
+        Assert.Equal(130, process.ExitCode);
+    }
+}

@@ -1,0 +1,17 @@
+using Nuke.Common.IO;
+
+namespace NukeCommon.Tests.Support;
+
+/// <summary>An empty repository with a <c>.nuke</c> directory, gone after the test.</summary>
+sealed class TemporaryRoot : IDisposable
+{
+    public AbsolutePath Path { get; } = AbsolutePath.Create(Directory.CreateTempSubdirectory("nuke-").FullName);
+
+    public TemporaryRoot() => (Path / ".nuke").CreateDirectory();
+
+    public static implicit operator AbsolutePath(TemporaryRoot root) => root.Path;
+
+    public AbsolutePath Write(string relativePath, string content) => (Path / relativePath).WriteAllText(content);
+
+    public void Dispose() => Path.DeleteDirectory();
+}
