@@ -57,10 +57,12 @@ partial class Build
         return new PipelineSession(
             workspace,
             ConfigurationReader.Read(ConfigDir, Overlays.ToList(), workspace.BestParameters, Set),
-            new RunOptions { Workers = Workers ?? Environment.ProcessorCount, Force = Force, Sample = sample },
+            new RunOptions { Workers = Workers ?? Environment.ProcessorCount, Force = Force, MakesSample = IsPlanned(nameof(Sample)), Sample = sample },
             TimeProvider.System,
             Cancelled);
     }
+
+    bool IsPlanned(string target) => ExecutionPlan.Any(planned => planned.Name == target);
 
     IEnumerable<string> Overlays =>
         from profile in LoadedLocalProfiles

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
+using Nuke.Common.Utilities.Collections;
 using QuantGod.Learning.Engines;
+using QuantGod.Learning.Training;
 using Serilog;
 #if ENGINES_COMPAT
 using QuantGod.Engines;
@@ -20,7 +22,12 @@ partial class Build
     Target ProveEngine => _ => _
         .Description("Compare float32 gradients of the network with float64")
         .Unlisted()
-        .Executes(() => EngineProof.Run().ThrowIfFailed());
+        .Executes(() =>
+        {
+            var proof = EngineProof.Run(TrainingDevice.Auto);
+            Assert.True(proof.Passed, proof.Summary);
+            Log.Information("{Summary}", proof.Summary);
+        });
 
 #if ENGINES_COMPAT
     IEnumerable<string> EngineFiles

@@ -35,6 +35,7 @@ partial class Build : NukeBuild
     Target Sample => _ => _
         .Description("Make synthetic raw archives with a signal that can be learnt")
         .DependentFor(WhenQuickstart(Etl))
+        .Before(Etl)
         .Incremental(() => Pipeline.Sample, Report);
 
     Target Etl => _ => _

@@ -13,6 +13,9 @@ public sealed record RunOptions
     /// <summary>Run everything, up to date or not.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Whether this run makes synthetic archives before anything else, so that the steps after it count on them.</summary>
+    public bool MakesSample { get; init; }
+
     public SampleOptions Sample { get; init; } = new();
 }
 

@@ -24,5 +24,12 @@ public sealed class Workspace(string dataFolder)
 
     public string Labelled(LabelOptions options) => Path.Combine(DataFolder, "L2", LabelFolder.Name(options));
 
+    /// <summary>Where the record of an output is kept.</summary>
+    public static string RecordOf(string output) => Path.Combine(Path.GetDirectoryName(output)!, Records, Path.GetFileNameWithoutExtension(output) + ".json");
+
+    /// <summary>Day files of a folder, by path; none when there is no such folder.</summary>
+    public static string[] DayFilesIn(string folder) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.parquet").Order(StringComparer.Ordinal).ToArray() : [];
+
     public string Memo(string step) => Path.Combine(DataFolder, ".incremental", step + ".json");
 }

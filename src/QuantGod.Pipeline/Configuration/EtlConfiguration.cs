@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using QuantGod.Market.Candles;
 using QuantGod.Market.Replay;
+using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Pipeline.Configuration;
 
@@ -16,7 +17,7 @@ public sealed record EtlConfiguration
     public TickCount TickCount { get; init; } = TickCount.Samples;
 
     /// <summary>Codec of the day files; default snappy. zstd makes files a third of the size at equal speed.</summary>
-    public Compression Compression { get; init; } = Compression.Snappy;
+    public ParquetCompression Compression { get; init; } = ParquetCompression.Snappy;
 
     /// <summary>Share of unusable lines above which a day fails. 0 to 1; default 0.01.</summary>
     [Range(0.0, 1.0)] public double MaxBadLineShare { get; init; } = DayReplayResult.MaxBadLineShare;
@@ -28,12 +29,4 @@ public sealed record EtlPaths
 {
     /// <summary>Folder with the raw day archives, searched with all its subfolders; relative to the data folder. Default L2/raw.</summary>
     [MinLength(1)] public string Raw { get; init; } = "L2/raw";
-}
-
-/// <summary>Parquet codec of the day files.</summary>
-public enum Compression
-{
-    Snappy,
-    Zstd,
-    Uncompressed,
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using QuantGod.Incremental;
 using QuantGod.Market.Synthetic;
+using QuantGod.Storage.Archives;
 
 namespace QuantGod.Pipeline.Steps;
 
@@ -24,11 +25,16 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
 
     static string Code { get; } = CodeFingerprint.Of(typeof(SyntheticMarket).Assembly, typeof(SampleStep).Assembly);
 
+    /// <summary>The archives that this step is still going to make in this run, for the steps after it.</summary>
+    public IReadOnlyList<RawArchive> Planned() => Session.Options.MakesSample
+        ? Items().Select(item => new RawArchive(item.Outputs[0].Path, ArchiveName.Parse(Path.GetFileName(item.Outputs[0].Path)))).ToList()
+        : [];
+
     protected override IReadOnlyList<WorkItem> Items()
     {
         if (StrangersArchive() is { } stranger)
         {
-            Log.Information("{Folder} holds archives of your own ({Archive}); no synthetic ones are made", Folder, Path.GetFileName(stranger));
+            Log.Debug("{Folder} holds archives of your own ({Archive}); no synthetic ones are made", Folder, Path.GetFileName(stranger));
             return [];
         }
 

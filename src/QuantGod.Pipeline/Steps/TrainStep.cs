@@ -3,7 +3,6 @@ using QuantGod.Incremental;
 using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Scaling;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Storage.DayFiles;
 
@@ -32,7 +31,7 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
     protected override IReadOnlyList<WorkItem> Items()
     {
         var configuration = Session.Configuration;
-        var days = Session.Label.LabelledDays();
+        var days = Session.Label.LabelledFiles();
         return
         [
             new WorkItem
@@ -58,7 +57,7 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
         var configuration = Session.Configuration;
-        var data = LabelledRows.Load(item.Inputs.Select(input => input.Path).ToList(), configuration, cancellationToken);
+        var data = LabelledDays.Load(item.Inputs.Select(input => input.Path).ToList(), configuration, cancellationToken);
         var result = BaseModelTraining.Run(data, configuration.BaseModel, configuration.Training, new TrainingLog(Log, configuration), cancellationToken);
 
         AtomicFile.Publish(Checkpoint, path => CheckpointFile.Save(result.Fit.Checkpoint, path));

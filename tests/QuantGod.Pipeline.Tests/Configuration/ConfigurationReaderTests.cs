@@ -1,6 +1,7 @@
 using QuantGod.Market.Candles;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Tests.Support;
+using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Pipeline.Tests.Configuration;
 
@@ -38,7 +39,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal("/mnt/raw", read.Etl.Paths.Raw);
         Assert.Equal(50, read.Etl.OrderbookLevels);
         Assert.Equal(TickCount.Messages, read.Etl.TickCount);
-        Assert.Equal(Compression.Zstd, read.Etl.Compression);
+        Assert.Equal(ParquetCompression.Zstd, read.Etl.Compression);
         Assert.Equal(-0.001, read.Labelling.ThresholdShort);
         Assert.True(read.Labelling.CrossDay);
         Assert.Equal([1, 2.5, 1], read.BaseModel.ClassWeights);
