@@ -88,7 +88,7 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
         }
         catch (EngineException e)
         {
-            File.Delete(path);
+            if (File.Exists(path)) File.Delete(path);
             throw new DayFileException(path, $"cannot be written ({e.FirstLine}). Check the folder, its permissions and the space on its disk, and run again.", e);
         }
         finally
