@@ -31,16 +31,18 @@ public static class CheckpointFile
     {
         try
         {
-            using var zip = ZipFile.OpenRead(path);
-            var pickle = zip.Entries.SingleOrDefault(entry => entry.FullName.EndsWith("/data.pkl", StringComparison.Ordinal))
+            using var file = File.OpenRead(path);
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+            var most = (int)Math.Min(file.Length, Array.MaxLength); // an entry that claims more than the file has would only take memory
+            var pickle = zip.Entries.FirstOrDefault(entry => entry.FullName.EndsWith("/data.pkl", StringComparison.Ordinal))
                 ?? throw new InvalidDataException("it holds no data.pkl.");
             var root = pickle.FullName[..^"data.pkl".Length];
 
             if (zip.GetEntry(root + "byteorder") is { } order && Encoding.ASCII.GetString(Read(order, 16)) != "little")
                 throw new InvalidDataException("its numbers are not little-endian.");
 
-            var storages = new StorageReader(key => Read(zip.GetEntry($"{root}data/{key}") ?? throw new InvalidDataException($"data/{key} is missing."), int.MaxValue));
-            return StateDictUnpickler.Read(Read(pickle, MostPickleBytes), storages);
+            var storages = new StorageReader(key => Read(zip.GetEntry($"{root}data/{key}") ?? throw new InvalidDataException($"data/{key} is missing."), most));
+            return StateDictUnpickler.Read(Read(pickle, Math.Min(MostPickleBytes, most)), storages);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or OverflowException or InvalidOperationException or UnauthorizedAccessException)
         {
@@ -61,7 +63,7 @@ public static class CheckpointFile
     static byte[] Read(ZipArchiveEntry entry, int mostBytes)
     {
         if (entry.CompressedLength != entry.Length) throw new InvalidDataException($"{entry.FullName} is compressed, which no state dict is.");
-        if (entry.Length > Math.Min(mostBytes, Array.MaxLength)) throw new InvalidDataException($"{entry.FullName} is too long ({entry.Length} bytes).");
+        if (entry.Length > mostBytes) throw new InvalidDataException($"{entry.FullName} is too long ({entry.Length} bytes).");
 
         var content = new byte[entry.Length];
         using (var stream = entry.Open()) stream.ReadExactly(content);

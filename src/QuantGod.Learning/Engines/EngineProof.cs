@@ -47,8 +47,8 @@ public static class EngineProof
                 using var exact = new HybridTcnLstm(options).to(ScalarType.Float64).to(device);
                 NetworkState.Restore(exact, NetworkState.Capture(single), "engine proof");
 
-                var x = randn([batch, seqLen, options.Features]).to(device); // (B, T, F)
-                var y = (arange(batch, ScalarType.Int64) % TradeClass.Count).to(device); // (B)
+                var x = randn(new long[] { batch, seqLen, options.Features }).to(device); // (B, T, F)
+                var y = (arange(batch, dtype: ScalarType.Int64) % TradeClass.Count).to(device); // (B)
                 var expected = Pass.Of(exact, x.to(ScalarType.Float64), y, _ => { });
                 for (var repeat = 1; repeat <= Repeats; repeat++)
                 {
@@ -67,7 +67,7 @@ public static class EngineProof
     {
         using var scope = NewDisposeScope();
         for (var size = 1L << 6; size <= 1L << 20; size *= 2)
-            for (var i = 0; i < 4; i++) full([size + size / 4 * i], double.NaN, ScalarType.Float32, device);
+            for (var i = 0; i < 4; i++) full(new[] { size + size / 4 * i }, double.NaN, ScalarType.Float32, device);
     }
 
     static string Text(NetworkOptions options) => $"{options.TcnChannels} channels, LSTM {options.LstmHidden} x {options.LstmLayers}";

@@ -28,7 +28,7 @@ public static class NetworkState
         var state = module.state_dict();
         if (Difference(state, tensors) is { } difference) throw new CheckpointException(source, difference);
 
-        module.load_state_dict(tensors.ToDictionary(saved => saved.Name, ToTensor));
+        module.load_state_dict(tensors.ToDictionary(saved => saved.Name, saved => ToTensor(saved).to(state[saved.Name].dtype)));
     }
 
     /// <summary>Size of the network that a state dict belongs to.</summary>

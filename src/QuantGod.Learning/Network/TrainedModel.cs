@@ -6,11 +6,15 @@ using static TorchSharp.torch;
 
 namespace QuantGod.Learning.Network;
 
-/// <summary>A checkpoint and its scaler, ready to judge one window at a time on the CPU. Not for several threads at once.</summary>
+/// <summary>
+/// A checkpoint and its scaler, ready to judge one window at a time on the CPU. Of the minutes of a window all but the last are known before the
+/// last one closes: <see cref="Prepare"/> does their work ahead, <see cref="Complete"/> the rest when it matters. Not for several threads at once.
+/// </summary>
 public sealed class TrainedModel : IDisposable
 {
     readonly HybridTcnLstm _network;
     readonly StandardScaler _scaler;
+    Prepared? _prepared;
 
     /// <param name="checkpointPath">best_tcn_lstm.pt.</param>
     /// <param name="scalerPath">scaler_finetuning.json.</param>
@@ -37,15 +41,67 @@ public sealed class TrainedModel : IDisposable
     /// <returns>Probabilities of SELL, NEUTRAL and BUY; they sum to 1.</returns>
     public float[] Predict(ReadOnlySpan<float> window)
     {
-        var scaled = new float[window.Length];
-        _scaler.Transform(window, scaled.AsSpan());
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        return Read(_network.call(ToTensor(Scale(window))).Probs);
+    }
+
+    /// <summary>Works through the next window's minutes but its last.</summary>
+    /// <param name="history">(T - 1, F) features as they were measured, oldest minute first; T at least 31.</param>
+    /// <exception cref="ArgumentException">The history is too short; use <see cref="Predict"/>.</exception>
+    public void Prepare(ReadOnlySpan<float> history)
+    {
+        const int Rest = HybridTcnLstm.ReceptiveField - 1;
+        var columns = _scaler.Features.Count;
+        if (history.Length < Rest * columns)
+            throw new ArgumentException($"Preparing needs {Rest} minutes of {columns} features or more, got {history.Length} values; use Predict.", nameof(history));
 
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var x = tensor(scaled, [1, window.Length / _scaler.Features.Count, _scaler.Features.Count]); // (1, T, F)
-        var (_, probs) = _network.call(x); // (1, 3)
-        return MemoryMarshal.Cast<byte, float>(probs.contiguous().bytes).ToArray();
+        var scaled = Scale(history);
+        var (hidden, cell) = _network.Begin(ToTensor(scaled));
+        _prepared?.Dispose();
+        _prepared = new Prepared(hidden.DetachFromDisposeScope(), cell.DetachFromDisposeScope(), scaled[^(Rest * columns)..]);
     }
 
-    public void Dispose() => _network.Dispose();
+    /// <summary>Judges the prepared window with its last minute: what <see cref="Predict"/> says of it, but for float32 rounding.</summary>
+    /// <param name="lastMinute">(F) features as they were measured.</param>
+    /// <exception cref="InvalidOperationException">Nothing is prepared; each preparation serves once.</exception>
+    public float[] Complete(ReadOnlySpan<float> lastMinute)
+    {
+        using var prepared = _prepared ?? throw new InvalidOperationException("No window is prepared; call Prepare with all its minutes but the last, or Predict.");
+        _prepared = null;
+
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        float[] tail = [.. prepared.Rest, .. Scale(lastMinute)];
+        return Read(_network.End(ToTensor(tail), prepared.Hidden, prepared.Cell).Probs);
+    }
+
+    public void Dispose()
+    {
+        _prepared?.Dispose();
+        _network.Dispose();
+    }
+
+    float[] Scale(ReadOnlySpan<float> rows)
+    {
+        var scaled = new float[rows.Length];
+        _scaler.Transform(rows, scaled.AsSpan());
+        return scaled;
+    }
+
+    Tensor ToTensor(float[] scaled) => tensor(scaled, new long[] { 1, scaled.Length / _scaler.Features.Count, _scaler.Features.Count }); // (1, T, F)
+
+    static float[] Read(Tensor probs) => MemoryMarshal.Cast<byte, float>(probs.contiguous().bytes).ToArray();
+
+    /// <summary>LSTM state before the last minute, and the scaled minutes that its convolutions look back on.</summary>
+    sealed record Prepared(Tensor Hidden, Tensor Cell, float[] Rest) : IDisposable
+    {
+        public void Dispose()
+        {
+            Hidden.Dispose();
+            Cell.Dispose();
+        }
+    }
 }

@@ -19,7 +19,7 @@ public sealed record TrainingResult
     /// <summary>Always predicting the most frequent training class, scored on the same validation windows.</summary>
     public required ClassificationScores Majority { get; init; }
 
-    /// <summary>The same training on shuffled labels, scored on the true ones; null unless asked for.</summary>
+    /// <summary>The same training on shuffled labels, scored on the true ones; null unless asked for, and when that training diverged.</summary>
     public required ClassificationScores? ShuffledLabels { get; init; }
 
     /// <summary>cpu or cuda.</summary>
@@ -76,7 +76,15 @@ public static class BaseModelTraining
 
         var targets = data.Targets.ToArray();
         for (var i = 0; i < labels.Length; i++) targets[data.Train[i]] = labels[i];
-        return Trainer.Fit(data with { Purpose = "shuffled labels", Targets = targets }, options, training, observer, cancellationToken).Best.Scores;
+        try
+        {
+            return Trainer.Fit(data with { Purpose = "shuffled labels", Targets = targets }, options, training, observer, cancellationToken).Best.Scores;
+        }
+        catch (TrainingDivergedException e) // the model itself is sound and must not be lost for its comparison
+        {
+            observer.Warned($"The training on shuffled labels gives no figure: {e.Message}");
+            return null;
+        }
     }
 
     static byte[] Labels(FeatureSet data, int[] rows) => [.. rows.Select(row => data.Targets[row])];

@@ -24,7 +24,7 @@ public sealed class ResidentWindows : IDisposable
         Features = features;
         Device = device;
         _seqLen = seqLen;
-        _rows = tensor(scaled, [Rows, features]).to(device).DetachFromDisposeScope();
+        _rows = tensor(scaled, new long[] { Rows, features }, device: device).DetachFromDisposeScope();
         _windows = _rows.unfold(0, seqLen, 1).DetachFromDisposeScope();
     }
 

@@ -38,8 +38,8 @@ public static class Trainer
         using var all = NewDisposeScope();
         TorchDevice.Seed(training.Seed);
         using var model = new HybridTcnLstm(NetworkOptions.Of(options, training)).to(data.Windows.Device);
-        var labels = tensor([.. data.Targets.Select(label => (long)label)], [data.Targets.Length]).to(data.Windows.Device); // (N)
-        var weights = tensor([.. options.ClassWeights.Select(weight => (float)weight)], [TradeClass.Count]).to(data.Windows.Device); // (3)
+        var labels = tensor(data.Targets.Select(label => (long)label).ToArray(), device: data.Windows.Device); // (N)
+        var weights = tensor(options.ClassWeights.Select(weight => (float)weight).ToArray(), device: data.Windows.Device); // (3)
         using var crossEntropy = nn.CrossEntropyLoss(weights);
         using var optimizer = optim.AdamW(model.parameters(), training.Lr, weight_decay: training.WeightDecay);
         var cosine = optim.lr_scheduler.CosineAnnealingLR(optimizer, training.Epochs);
@@ -79,7 +79,7 @@ public static class Trainer
         bool TrainEpoch(int[] order, EpochProgress progress)
         {
             using var epochScope = NewDisposeScope();
-            var ends = tensor([.. order.Select(row => (long)row)], [order.Length]).to(data.Windows.Device); // (n)
+            var ends = tensor(order.Select(row => (long)row).ToArray(), device: data.Windows.Device); // (n)
             for (var start = 0; start < order.Length; start += training.BatchSize)
             {
                 cancellationToken.ThrowIfCancellationRequested();

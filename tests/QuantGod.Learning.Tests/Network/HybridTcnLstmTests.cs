@@ -78,7 +78,7 @@ public class HybridTcnLstmTests
         manual_seed(1);
         using var block = new TcnBlock(9, 8, dilation: 4, dropoutShare: 0);
         block.eval();
-        var x = randn([2, 9, 40]); // (B, F, T)
+        var x = randn(new long[] { 2, 9, 40 }); // (B, F, T)
         var changed = x.clone();
         changed.narrow(2, 30, 10).add_(1);
 

@@ -1,6 +1,5 @@
 using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Network;
-using QuantGod.Learning.Scaling;
 using QuantGod.Learning.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -9,8 +8,6 @@ namespace QuantGod.Learning.Tests.Network;
 
 public class NetworkStateTests
 {
-    static readonly string[] Nine = ["body", "upper_wick", "lower_wick", "log_ret_close", "volatility", "max_spread", "mean_obi", "mean_deep_obi", "log_volume"];
-
     [Fact]
     public void A_restored_network_has_the_captured_state()
     {
@@ -63,36 +60,5 @@ public class NetworkStateTests
         Assert.Contains("no classifier.3.bias", Assert.Throws<CheckpointException>(() => NetworkState.Restore(network, [.. state.SkipLast(1)], "a.pt")).Message);
         Assert.Contains(
             "has other", Assert.Throws<CheckpointException>(() => NetworkState.Restore(network, [.. state, state[0] with { Name = "other" }], "a.pt")).Message);
-    }
-
-    [Fact]
-    public void A_trained_model_says_of_a_window_what_the_network_says_of_it_scaled()
-    {
-        using var folder = new TempFolder();
-        var scaler = Some.Scaler(Nine);
-        ScalerFile.Save(scaler, folder.File("scaler.json"));
-        float[] window = [.. GoldenFile.Json("model/config_A_input.json").GetProperty("values").Floats().Take(64 * 9)];
-
-        using var model = new TrainedModel(GoldenFile.Path("model/config_A_state.pt"), folder.File("scaler.json"), Nine);
-        var probs = model.Predict(window);
-
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        using var network = GoldenNetwork.Load("model/config_A_state.pt");
-        network.eval();
-        var scaled = new float[window.Length];
-        scaler.Transform<float>(window, scaled);
-        Near.Equal(network.call(tensor(scaled, [1, 64, 9])).Probs.Values(), [.. probs.Select(prob => (double)prob)], 0);
-        Near.Equal(1, probs.Sum(), 1e-6);
-    }
-
-    [Fact]
-    public void A_model_of_other_features_is_refused()
-    {
-        using var folder = new TempFolder();
-        ScalerFile.Save(Some.Scaler("a", "b"), folder.File("scaler.json"));
-
-        var error = Assert.Throws<CheckpointException>(() => new TrainedModel(GoldenFile.Path("model/config_A_state.pt"), folder.File("scaler.json"), ["a", "b"]));
-        Assert.Contains("trained on 9 features, 2 are fed", error.Message);
     }
 }

@@ -1,3 +1,4 @@
+using QuantGod.Learning.Network;
 using QuantGod.Learning.Tests.Support;
 using QuantGod.Learning.Training;
 using static TorchSharp.torch;
@@ -81,10 +82,30 @@ public class TrainerTests
         using var scope = NewDisposeScope();
         using var windows = new ResidentWindows(rows, features: 3, seqLen: 4, CPU);
 
-        var batch = windows.Gather(tensor([19L, 3L, 10L], [3])); // (3, 4, 3)
+        var batch = windows.Gather(tensor(new[] { 19L, 3L, 10L })); // (3, 4, 3)
 
         Assert.Equal([3, 4, 3], batch.shape);
         Assert.Equal(rows[48..60].Concat(rows[0..12]).Concat(rows[21..33]).Select(value => (double)value), batch.Values());
+    }
+
+    [Fact]
+    public void Later_rows_never_change_what_is_said_of_earlier_windows()
+    {
+        var data = SignalProblem.Data(days: 1, rowsPerDay: 60);
+        float[] changed = [.. data.Values.Select((value, i) => i < 2 * 40 ? value : value + 5)];
+        using var network = new HybridTcnLstm(NetworkOptions.Of(SignalProblem.Model, SignalProblem.Training));
+        int[] earlier = [.. Enumerable.Range(11, 29)]; // windows of 12 rows that end before row 40
+
+        var (one, other) = (Predict(data.Values), Predict(changed));
+
+        Assert.Equal(one.Probs, other.Probs);
+        Assert.Equal(earlier.Length, one.Count);
+
+        Predictions Predict(float[] values)
+        {
+            using var windows = new ResidentWindows(values, 2, 12, CPU);
+            return Predictor.Predict(network, windows, earlier, batchSize: 7, CancellationToken.None);
+        }
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class TrainingTraceTests
     {
         var golden = GoldenFile.Json("model/cosine_annealing.json");
         using var weight = nn.Parameter(zeros(1));
-        using var optimizer = optim.AdamW([weight], golden.GetProperty("lr0").GetDouble());
+        using var optimizer = optim.AdamW(new[] { weight }, golden.GetProperty("lr0").GetDouble());
         var cosine = optim.lr_scheduler.CosineAnnealingLR(optimizer, golden.GetProperty("T_max").GetDouble());
 
         foreach (var epoch in golden.GetProperty("epochs").EnumerateArray())
