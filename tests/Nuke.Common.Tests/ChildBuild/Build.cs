@@ -23,6 +23,26 @@ class Build : NukeBuild
             await Task.Delay(Timeout.Infinite, _stop.Token);
         });
 
+    Target Yielding => _ => _
+        .Executes(() =>
+        {
+            Serilog.Log.Information("ready");
+            _stop.Token.WaitHandle.WaitOne();
+        });
+
+    Target ListeningLate => _ => _
+        .Executes(async () =>
+        {
+            using var stop = new CancellationTokenSource();
+            using var registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+            {
+                stop.Cancel();
+                Thread.Sleep(100); // the target is over before the host hears of the signal
+            });
+            Serilog.Log.Information("ready");
+            await Task.Delay(Timeout.Infinite, stop.Token);
+        });
+
     Target Stubborn => _ => _
         .Executes(() =>
         {

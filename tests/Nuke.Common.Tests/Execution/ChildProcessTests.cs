@@ -42,16 +42,16 @@ public class ChildProcessTests
         Assert.Equal(0, process.ExitCode);
     }
 
-    [Fact]
-    public void Ctrl_C_lets_the_target_see_its_cancellation_and_exits_130_behind_the_table()
+    [Theory, InlineData("Cancellable"), InlineData("Yielding"), InlineData("ListeningLate")]
+    public void Ctrl_C_lets_the_target_see_its_cancellation_and_exits_130_behind_the_table(string target)
     {
         using var root = new TemporaryRoot();
-        using var process = Start(root, "cancellable");
+        using var process = Start(root, target);
         WaitForReady(process);
         Interrupt(process);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.Matches("Cancellable +Aborted", output);
+        Assert.Matches($"{target} +Aborted", output);
         Assert.Equal(130, process.ExitCode);
     }
 

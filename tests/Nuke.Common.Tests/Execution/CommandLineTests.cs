@@ -25,7 +25,9 @@ public class CommandLineTests
     {
         public bool Initialised;
 
-        [Parameter("Folder of all data, which is described at such length here that the line has to be broken somewhere")] readonly AbsolutePath DataDir = RootDirectory / "data";
+        [Parameter("Folder of all data, which is described at such length here that the line has to be broken somewhere")]
+        readonly AbsolutePath DataDir = RootDirectory / "data";
+
         [Parameter] readonly int Workers;
         [Parameter("Not shown", List = false)] readonly bool Hidden;
         [Parameter("Kind of run")] readonly DayOfWeek? Day;
@@ -52,7 +54,8 @@ public class CommandLineTests
         Assert.Contains("  Train (default)      -> Etl\n", run.Output);
         Assert.Contains("  Etl\n    Makes day files\n", run.Output);
         Assert.Contains("  --workers           No description.\n", run.Output);
-        Assert.Contains("  --data-dir          Folder of all data, which is described at such length here that the\n                      line has", run.Output);
+        Assert.Contains("  --data-dir          Folder of all data, which is described at such length here that the\n", run.Output);
+        Assert.Contains("\n                      line has to be broken somewhere.\n", run.Output);
         Assert.DoesNotContain("hidden", run.Output);
         Assert.DoesNotContain("Secret", run.Output);
         Assert.True(run.Output.IndexOf("--workers", StringComparison.Ordinal) < run.Output.IndexOf("--verbosity", StringComparison.Ordinal));
@@ -113,6 +116,15 @@ public class CommandLineTests
         Run.In<Pipeline>(root, "--help");
         Assert.Equal(written, file.GetLastWriteTimeUtc());
         Assert.Contains("build.schema.json", (root.Path / ".nuke" / "parameters.json").ReadAllText());
+    }
+
+    [Fact]
+    public void Shell_completion_only_refreshes_the_schema()
+    {
+        using var root = new TemporaryRoot();
+        var run = Run.In<Pipeline>(root, "--shell-completion", x => x.Train);
+        Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.True((root.Path / ".nuke" / "build.schema.json").FileExists());
     }
 
     [Fact]

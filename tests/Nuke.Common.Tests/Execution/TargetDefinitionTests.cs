@@ -74,7 +74,12 @@ public class TargetDefinitionTests
     {
         [Parameter("Rounds")] int Rounds => TryGetValue<int?>(() => Rounds) ?? 100;
         [Parameter] string? Flavour => TryGetValue(() => Flavour);
-        Target Train => _ => _.Description("inherited").TryDependsOn<IFeatures>().TryDependsOn<IDisposable>(x => null!).Executes(() => ((Composed)this).Ran.Add($"{Rounds} {Flavour}"));
+
+        Target Train => _ => _
+            .Description("inherited")
+            .TryDependsOn<IFeatures>()
+            .TryDependsOn<IDisposable>(x => null!)
+            .Executes(() => ((Composed)this).Ran.Add($"{Rounds} {Flavour}"));
     }
 
     class Composed : NukeBuild, IFeatures, ITrain
@@ -147,7 +152,8 @@ public class TargetDefinitionTests
         var run = Run.In<Facts>(root, "go");
         var target = run.Build.ExecutionPlan.Single();
         Assert.Equal([root.Path / "*.parquet"], target.ArtifactProducts);
-        Assert.True(target is { Listed: false, AssuredAfterFailure: true, ProceedAfterFailure: true, DependencyBehavior: DependencyBehavior.Execute, Invoked: true });
+        Assert.True(target is { Listed: false, AssuredAfterFailure: true, ProceedAfterFailure: true, Invoked: true });
+        Assert.Equal(DependencyBehavior.Execute, target.DependencyBehavior);
         Assert.True(run.Build.ExecutionPlan.Contains(run.Build.Go));
     }
 }

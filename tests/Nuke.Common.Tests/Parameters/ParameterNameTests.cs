@@ -4,7 +4,11 @@ namespace NukeCommon.Tests.Parameters;
 
 public class ParameterNameTests
 {
-    [Theory, InlineData("ApiKey", "api-key"), InlineData("APIKey", "apikey"), InlineData("GitHubToken", "github-token"), InlineData("Set", "set"), InlineData("Top5Levels", "top5-levels")]
+    [Theory]
+    [InlineData("ApiKey", "api-key")]
+    [InlineData("APIKey", "apikey")]
+    [InlineData("GitHubToken", "github-token")]
+    [InlineData("Top5Levels", "top5-levels")]
     public void Names_are_shown_with_dashes_between_words(string name, string dashed) => Assert.Equal(dashed, ParameterName.Dashed(name));
 
     [Fact]

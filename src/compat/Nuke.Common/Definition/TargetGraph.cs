@@ -57,6 +57,6 @@ static class TargetGraph
     }
 
     static UsageException Unknown(ExecutableTarget target) => new(
-        $"Target {target.Name} refers to a target that is no property of the build. A getter that captures a local variable makes a new lambda at every read; " +
-        "move the variable into a nested lambda.");
+        $"Target {target.Name} refers to a target that is no property of the build. " +
+        "A getter that captures a local variable makes a new lambda at every read; move the variable into a nested lambda.");
 }

@@ -11,6 +11,7 @@ namespace Nuke.Common.Execution;
 sealed class BuildAttempt(BuildSession session)
 {
     readonly AbsolutePath _file = session.TemporaryDirectory / "build-attempt.log";
+    readonly List<string> _lines = [];
 
     /// <summary>Starts a new attempt, or skips what the previous one with the same arguments has done.</summary>
     public void Begin(IReadOnlyCollection<ExecutableTarget> plan)
@@ -25,15 +26,30 @@ sealed class BuildAttempt(BuildSession session)
                 target.Skipped = "succeeded in the previous attempt";
             }
 
+            _lines.AddRange(previous);
             return;
         }
 
         if (session.BuiltIn.Continue)
             Log.Warning("There is no attempt with these arguments to continue; starting over");
-        _file.WriteAllLines([fingerprint]);
+        Write(fingerprint);
     }
 
-    public void Record(ExecutableTarget target) => _file.AppendAllLines([target.Name]);
+    public void Record(ExecutableTarget target) => Write(target.Name);
+
+    // Whole, since a target may itself run a build in the same root.
+    void Write(string line)
+    {
+        _lines.Add(line);
+        try
+        {
+            _file.WriteAllLines(_lines);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.Debug(e, "{File} could not be written", _file);
+        }
+    }
 
     string Fingerprint()
     {

@@ -58,6 +58,7 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
         }
 
         session.RunningTarget = target;
+        cancellation.ListenFirst();
         if (session.Verbosity <= Verbosity.Normal)
             session.Host.BeginTarget(session.Output, target.Name);
         var stopwatch = Stopwatch.StartNew();
@@ -82,7 +83,7 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
         catch (Exception e)
         {
             target.Duration = stopwatch.Elapsed;
-            if (cancellation.IsRequested && !assured)
+            if (!assured && cancellation.Explains(e))
                 Abort(target, e);
             else
                 Fail(target, e);

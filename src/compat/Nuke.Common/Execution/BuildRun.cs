@@ -32,6 +32,9 @@ sealed class BuildRun
             var targets = TargetGraph.Create(build, defaultTargets);
             var parameters = new ParameterSet(build.GetType());
             BindParameters(build, parameters, targets);
+            if (_session.BuiltIn.ShellCompletion)
+                return 0;
+
             var events = new BuildEvents(build);
             events.Created(targets);
 

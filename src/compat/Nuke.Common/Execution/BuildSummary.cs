@@ -30,7 +30,8 @@ static class BuildSummary
             $"Build {(succeeded ? "succeeded" : "failed")} on {now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}.",
             succeeded ? Tone.Good : Tone.Bad);
 
-        string Row(string name, string status, string duration) => (name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth)).TrimEnd();
+        string Row(string name, string status, string duration) =>
+            (name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth)).TrimEnd();
         string Suffix(ExecutableTarget row) => row.Information is { } text ? Padding(row) + "   // " + text : "";
         string Padding(ExecutableTarget row) => HasDuration(row) ? "" : new string(' ', StatusWidth - row.Status.ToString().Length + DurationWidth);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Nuke.Common.Logging;
 
 namespace Nuke.Common.Execution;
 
@@ -10,34 +11,49 @@ sealed class Cancellation : IDisposable
 {
     public const int ExitCode = 130;
 
-    readonly HostEnvironment _environment;
-    readonly List<PosixSignalRegistration> _registrations = [];
+    /// <summary>How long a target's own reaction to the signal may be ahead of ours.</summary>
+    static readonly TimeSpan SignalLag = TimeSpan.FromMilliseconds(500);
 
+    readonly HostEnvironment _environment;
+    readonly ManualResetEventSlim _requested = new();
+
+    PosixSignalRegistration[] _registrations = [];
     Timer? _graceOver;
     int _requests;
 
     public Cancellation(HostEnvironment environment)
     {
         _environment = environment;
-        if (!environment.HandlesSignals)
-            return;
-        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM])
-        {
-            _registrations.Add(PosixSignalRegistration.Create(signal, context =>
-            {
-                context.Cancel = true;
-                Request();
-            }));
-        }
+        ListenFirst();
     }
 
-    public bool IsRequested => Volatile.Read(ref _requests) > 0;
+    public bool IsRequested => _requested.IsSet;
 
     /// <summary>Told once, on the first request.</summary>
     public Action? Requested { get; set; }
 
     /// <summary>Told when the grace period is over, before the process ends.</summary>
     public Action? GraceOver { get; set; }
+
+    /// <summary>
+    /// .NET tells the newest registration first. Called before every target, so that a target which ends because of the build's own
+    /// registration finds the request already made.
+    /// </summary>
+    public void ListenFirst()
+    {
+        if (!_environment.HandlesSignals)
+            return;
+
+        var older = _registrations;
+        _registrations = [Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGTERM)];
+        foreach (var registration in older)
+            registration.Dispose();
+    }
+
+    /// <summary>Whether the exception comes from a request, perhaps from one that has reached the build a moment before us.</summary>
+    public bool Explains(Exception exception) =>
+        IsRequested ||
+        (_environment.HandlesSignals && ExceptionText.Meaningful(exception).Any(x => x is OperationCanceledException) && _requested.Wait(SignalLag));
 
     public void Request()
     {
@@ -47,6 +63,7 @@ sealed class Cancellation : IDisposable
             return;
         }
 
+        _requested.Set();
         _graceOver = new Timer(_ =>
         {
             GraceOver?.Invoke();
@@ -61,4 +78,10 @@ sealed class Cancellation : IDisposable
         foreach (var registration in _registrations)
             registration.Dispose();
     }
+
+    PosixSignalRegistration Listen(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        Request();
+    });
 }

@@ -38,7 +38,8 @@ static class PlanPage
             <p>{{WebUtility.HtmlEncode(plan.Count == 0 ? "Nothing is planned." : string.Join(" → ", plan.Select(x => x.Name)))}}</p>
             <p>Green: planned; thick border: asked for. Line: runs before; dashed: order only; thick: triggers. Point at a target to see what it needs.</p>
             <svg width="{{width}}" height="{{height}}" viewBox="0 0 {{width}} {{height}}" xmlns="http://www.w3.org/2000/svg">
-            <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8z" style="fill:#777;stroke:none;marker-end:none"/></marker></defs>
+            <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
+            <path d="M0 0 8 4 0 8z" style="fill:#777;stroke:none;marker-end:none"/></marker></defs>
 
             """);
         foreach (var target in targets)
@@ -96,8 +97,8 @@ static class PlanPage
             var (fromX, fromY) = (X(places[other]) + BoxWidth, Y(places[other]) + (BoxHeight / 2));
             var (toX, toY) = (X(places[target]), Y(places[target]) + (BoxHeight / 2));
             var bend = Math.Max(30, (toX - fromX) / 2);
-            html.Append(CultureInfo.InvariantCulture,
-                $"<path class=\"edge {kind}\" data-from=\"{other.Name}\" data-to=\"{target.Name}\" d=\"M{fromX} {fromY}C{fromX + bend} {fromY} {toX - bend} {toY} {toX} {toY}\"/>\n");
+            var curve = string.Create(CultureInfo.InvariantCulture, $"M{fromX} {fromY}C{fromX + bend} {fromY} {toX - bend} {toY} {toX} {toY}");
+            html.Append($"<path class=\"edge {kind}\" data-from=\"{other.Name}\" data-to=\"{target.Name}\" d=\"{curve}\"/>\n");
         }
     }
 

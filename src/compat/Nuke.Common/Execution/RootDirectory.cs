@@ -13,7 +13,8 @@ static class RootDirectory
         return environment.AssemblyFile?.FindParent(IsRoot)
                ?? environment.WorkingDirectory.FindParentOrSelf(IsRoot)
                ?? throw new UsageException(
-                   $"No '.nuke' directory in '{environment.WorkingDirectory}' or above. Run the build inside its repository, name it with --root, or create '.nuke' there.");
+                   $"No '.nuke' directory in '{environment.WorkingDirectory}' or above. " +
+                   "Run the build inside its repository, name it with --root, or create '.nuke' there.");
     }
 
     static bool IsRoot(AbsolutePath path) => (path / ".nuke").DirectoryExists();

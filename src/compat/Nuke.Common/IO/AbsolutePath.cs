@@ -67,7 +67,10 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable, IEquatable
     public override int GetHashCode() => _path.GetHashCode(Comparison);
     public override string ToString() => _path;
 
-    /// <param name="format"><c>d</c>, <c>s</c>: in double or single quotes; <c>dn</c>, <c>sn</c>: only if it holds a space; <c>nq</c> or null: as it is.</param>
+    /// <param name="format">
+    /// <c>d</c>, <c>s</c>: in double or single quotes; <c>dn</c>, <c>sn</c>: only if it holds a space; <c>nq</c> or null: as it is.
+    /// </param>
+    /// <param name="formatProvider">Not used.</param>
     public string ToString(string? format, IFormatProvider? formatProvider = null) => format switch
     {
         null or "" or "nq" => _path,

@@ -17,5 +17,6 @@ sealed class BuiltInParameters
     [Parameter("Root directory; found by its .nuke directory by default")] public AbsolutePath? Root;
     [Parameter("Verbosity of the console")] public Verbosity Verbosity = Verbosity.Normal;
     [Parameter("Do not show the first line")] public bool NoLogo;
+    [Parameter("Only refresh the schema, as the global tool asks for it", List = false)] public bool ShellCompletion;
     [Parameter("Refuse to run when the order of two targets is open", List = false)] public bool Strict;
 }

@@ -5,13 +5,10 @@ namespace Nuke.Common.Parameters;
 /// <summary>Refuses what upstream ignores: options and parameter file keys that nothing declares.</summary>
 static class StrictNames
 {
-    // Options without a member, and those the global tool or a CI file may pass.
-    static readonly string[] Undeclared = ["shell-completion", "generate-configuration", "partition"];
-
     public static void Check(CommandLine commandLine, IReadOnlyList<ParameterFile> files, ParameterSet own)
     {
         string[] names = [.. own.Members.Concat(BuiltInParameters.Set.Members).Select(x => x.Name)];
-        var known = names.Concat(Undeclared).Select(ParameterName.Key).ToHashSet();
+        var known = names.Select(ParameterName.Key).ToHashSet();
         var faults = commandLine.Options
             .Where(x => !known.Contains(x.Key))
             .Select(x => $"Unknown option '{x.Token}'.{Suggestion.Sentence(x.Token, names, "--")}")

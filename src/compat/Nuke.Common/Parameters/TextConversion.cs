@@ -16,9 +16,11 @@ static class TextConversion
         if (type == typeof(bool))
             return bool.TryParse(text, out var flag) ? flag : throw new FormatException("use true or false.");
         if (type == typeof(int))
-            return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("it must be a whole number.");
+            return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
+                : throw new FormatException("it must be a whole number.");
         if (type == typeof(double))
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("it must be a number.");
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+                : throw new FormatException("it must be a number.");
         if (type == typeof(AbsolutePath))
             return text.Length > 0 ? AbsolutePath.Create(Path.Combine(baseDirectory, text)) : throw new FormatException("it must be a path.");
         return type.IsEnum ? ConvertEnum(text, type) : ConvertByTypeConverter(text, type);

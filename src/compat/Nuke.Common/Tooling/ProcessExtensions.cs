@@ -9,7 +9,9 @@ public static class ProcessExtensions
 
     /// <exception cref="TimeoutException">The program did not end in time and was killed.</exception>
     public static IProcess AssertWaitForExit(this IProcess process) =>
-        process.WaitForExit() ? process : throw new TimeoutException($"'{process.FileName.DoubleQuoteIfNeeded()} {process.Arguments}' took too long and was stopped.");
+        process.WaitForExit()
+            ? process
+            : throw new TimeoutException($"'{process.FileName.DoubleQuoteIfNeeded()} {process.Arguments}' took too long and was stopped.");
 
     /// <summary>Waits for the end.</summary>
     /// <exception cref="ProcessException">It is not 0; the message quotes the last lines of standard error.</exception>
@@ -21,7 +23,8 @@ public static class ProcessExtensions
 
         var errors = process.Output.Where(x => x.Type == OutputType.Err).TakeLast(QuotedErrorLines).Select(x => $"{Environment.NewLine}  {x.Text}");
         throw new ProcessException(
-            $"'{process.FileName.DoubleQuoteIfNeeded()} {process.Arguments}' in {process.WorkingDirectory} ended with exit code {process.ExitCode}.{string.Concat(errors)}",
+            $"'{process.FileName.DoubleQuoteIfNeeded()} {process.Arguments}' in {process.WorkingDirectory} ended with exit code {process.ExitCode}." +
+            string.Concat(errors),
             process.ExitCode);
     }
 

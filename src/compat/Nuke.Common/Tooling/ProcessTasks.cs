@@ -24,7 +24,8 @@ public static class ProcessTasks
     /// <param name="outputFilter">Applied to everything that is logged or kept.</param>
     public static IProcess StartProcess(
         string toolPath, string? arguments = null, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null,
-        int? timeout = null, bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null, Func<string, string>? outputFilter = null)
+        int? timeout = null, bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null,
+        Func<string, string>? outputFilter = null)
     {
         var filter = outputFilter ?? (x => x);
         var (fileName, prefix) = Program(toolPath);
@@ -53,12 +54,14 @@ public static class ProcessTasks
     public static IProcess StartProcess(
         string toolPath, ArgumentStringHandler arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null,
         int? timeout = null, bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null) =>
-        StartProcess(toolPath, arguments.ToStringAndClear(), workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, arguments.GetFilter());
+        StartProcess(
+            toolPath, arguments.ToStringAndClear(), workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, arguments.GetFilter());
 
     /// <summary>Hands the command to bash, or to cmd on Windows.</summary>
     public static IProcess StartShell(
         string command, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null,
-        int? timeout = null, bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null, Func<string, string>? outputFilter = null) =>
+        int? timeout = null, bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null,
+        Func<string, string>? outputFilter = null) =>
         StartProcess(
             ToolPath.OnPath(EnvironmentInfo.IsWin ? "cmd" : "bash") ?? throw new FileNotFoundException("There is no shell on PATH."),
             $"{(EnvironmentInfo.IsWin ? "/c" : "-c")} {command.DoubleQuote()}",

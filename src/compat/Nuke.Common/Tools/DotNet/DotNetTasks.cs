@@ -10,7 +10,8 @@ public static class DotNetTasks
 
     public static IReadOnlyCollection<Output> DotNet(
         ArgumentStringHandler arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environmentVariables = null,
-        int? timeout = null, bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null, Action<IProcess>? exitHandler = null) =>
+        int? timeout = null, bool? logOutput = null, bool? logInvocation = null, Action<OutputType, string>? logger = null,
+        Action<IProcess>? exitHandler = null) =>
         ToolResolver.GetTool(DotNetPath)(arguments, workingDirectory, environmentVariables, timeout, logOutput, logInvocation, logger, exitHandler);
 
     public static IReadOnlyCollection<Output> DotNetRestore(DotNetRestoreSettings? options = null) => Run(options ?? new DotNetRestoreSettings());

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Nuke.Common.IO;
+using NukeCommon.Tests.Support;
+
+namespace NukeCommon.Tests;
+
+/// <summary>Runs build.sh in an otherwise empty repository with a dotnet that only notes what it is asked for.</summary>
+public sealed class BuildScriptTests : IDisposable
+{
+    const string NotingDotNet = """
+        #!/usr/bin/env bash
+        case "$1" in
+            --version) ;;
+            build)
+                [ ! -f broken ] || { echo "error CS1002"; exit 1; }
+                echo compiled >> "$LOG"
+                mkdir -p build/bin/Debug/net10.0 && touch build/bin/Debug/net10.0/_build.dll ;;
+            *)
+                shift
+                echo "ran [$*] $OMP_WAIT_POLICY $OPENBLAS_NUM_THREADS" >> "$LOG"
+                exit "${FAIL_WITH:-0}" ;;
+        esac
+        """;
+
+    readonly TemporaryRoot _root = new();
+
+    public BuildScriptTests()
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "build.sh"), Script);
+        _root.Write("build/_build.csproj", "<Project />");
+        _root.Write("src/A/A.cs", "class A;");
+        _root.Write("bin/dotnet", NotingDotNet);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_root.Path / "bin" / "dotnet", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    AbsolutePath Script => _root.Path / "build.sh";
+    AbsolutePath Log => _root.Path / "calls.log";
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public void The_first_start_compiles_and_the_next_ones_only_run()
+    {
+        Assert.Equal(["compiled", "ran [a b c --x=1] passive 1"], Calls("a", "b c", "--x=1"));
+        Assert.Equal(["ran [] passive 1"], Calls());
+    }
+
+    [Theory, InlineData("edit"), InlineData("add"), InlineData("delete"), InlineData("older"), InlineData("output")]
+    public void Any_change_of_the_sources_compiles_again(string change)
+    {
+        Calls();
+        var source = _root.Path / "src" / "A" / "A.cs";
+        switch (change)
+        {
+            case "edit": source.WriteAllText("class B;"); break;
+            case "add": _root.Write("src/A/B.cs", ""); break;
+            case "delete": source.DeleteFile(); break;
+            case "older": File.SetLastWriteTimeUtc(source, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc)); break;
+            case "output": (_root.Path / "build" / "bin").DeleteDirectory(); break;
+        }
+
+        Assert.Contains("compiled", Calls());
+        Assert.DoesNotContain("compiled", Calls());
+    }
+
+    [Fact]
+    public void Build_products_and_data_do_not_compile_again()
+    {
+        Calls();
+        _root.Write("src/A/obj/A.cache", "x");
+        _root.Write("data/day.parquet", "x");
+        Assert.DoesNotContain("compiled", Calls());
+    }
+
+    [Fact]
+    public void A_failed_compilation_shows_its_errors_and_runs_nothing()
+    {
+        Calls();
+        _root.Write("broken", "");
+        _root.Write("src/A/A.cs", "class");
+        Assert.Equal((1, "error CS1002"), (Run(out var error), error.Trim()));
+        Assert.Empty(Calls());
+    }
+
+    [Fact]
+    public void The_exit_code_is_the_builds_own() => Assert.Equal(130, Run(out _, ("FAIL_WITH", "130")));
+
+    [Fact]
+    public void Thread_settings_that_are_there_stay()
+    {
+        Run(out _, ("OMP_WAIT_POLICY", "active"), ("OPENBLAS_NUM_THREADS", "4"));
+        Assert.Equal("ran [] active 4", Log.ReadAllLines()[^1]);
+    }
+
+    string[] Calls(params string[] arguments)
+    {
+        Log.DeleteFile();
+        Run(out _, arguments);
+        return Log.FileExists() ? Log.ReadAllLines() : [];
+    }
+
+    int Run(out string error, params (string Name, string Value)[] variables) => Run(out error, [], variables);
+
+    int Run(out string error, string[] arguments, params (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo("bash", [Script, .. arguments])
+        {
+            WorkingDirectory = _root.Path,
+            RedirectStandardError = true,
+            Environment = { ["LOG"] = Log, ["PATH"] = $"{_root.Path}/bin:{Environment.GetEnvironmentVariable("PATH")}" },
+        };
+        start.Environment.Remove("OMP_WAIT_POLICY");
+        start.Environment.Remove("OPENBLAS_NUM_THREADS");
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+}
