@@ -54,7 +54,8 @@ sealed class ZipDirectory(FileStream file)
 
     ZipMember ReadCentral(byte[] entry)
     {
-        if (U32(entry, 0) != CentralHeader || CentralLength + U16(entry, 28) + U16(entry, 30) > entry.Length) throw Fault($"has a damaged directory. {Again}");
+        if (U32(entry, 0) != CentralHeader || CentralLength + U16(entry, 28) + U16(entry, 30) > entry.Length)
+            throw Fault($"has a damaged directory. {Again}");
 
         var name = Encoding.UTF8.GetString(entry, CentralLength, U16(entry, 28));
         CheckName(name);
@@ -108,7 +109,7 @@ sealed class ZipDirectory(FileStream file)
     void CheckName(string name)
     {
         if (name.Length == 0 || name.AsSpan().ContainsAny("/\\:\0") || name is "." or "..")
-            throw Fault($"member '{name}' has a path in its name; a day archive holds a plain file. Do not use this archive; download it from the exchange again.");
+            throw Fault($"member '{name}' has a path in its name; a day archive holds a plain file. Do not use it; download it from the exchange again.");
     }
 
     byte[] Read(long offset, int count)

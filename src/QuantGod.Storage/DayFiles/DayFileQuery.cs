@@ -41,7 +41,8 @@ static class DayFileQuery
         for (var i = 0; i < names.Length; i++)
         {
             if (chunk.FirstNull(i) is >= 0 and var row)
-                throw new DayFileException(path, string.Create(CultureInfo.InvariantCulture, $"column '{names[i]}' has no value in row {before + row}. {DayFileErrors.Again}"));
+                throw new DayFileException(path, string.Create(
+                    CultureInfo.InvariantCulture, $"column '{names[i]}' has no value in row {before + row}. {DayFileErrors.Again}"));
         }
     }
 }

@@ -4,7 +4,11 @@ namespace QuantGod.Storage.DayFiles;
 sealed class DayFileSchema(IReadOnlyList<string> columns, bool labelled)
 {
     readonly string _definition = string.Join(", ",
-        [$"{DayFileColumns.Time} TIMESTAMP", .. columns.Select(column => $"{Sql.Name(column)} DOUBLE"), .. labelled ? [$"{DayFileColumns.Target} INTEGER"] : Array.Empty<string>()]);
+    [
+        $"{DayFileColumns.Time} TIMESTAMP",
+        .. columns.Select(column => $"{Sql.Name(column)} DOUBLE"),
+        .. labelled ? [$"{DayFileColumns.Target} INTEGER"] : Array.Empty<string>(),
+    ]);
 
     /// <summary>The pandas entry of the footer, as an SQL literal.</summary>
     public string PandasText { get; } = Sql.Text(PandasMetadata.Json(columns, labelled));

@@ -23,8 +23,14 @@ sealed class Engine : IDisposable
 
     public DuckDBNativeConnection Native => _connection.NativeConnection;
 
+    /// <returns>Rows changed; for COPY TO, rows written.</returns>
     /// <exception cref="EngineException">The engine refuses or fails.</exception>
-    public void Run(string sql) => Query(sql, static (ref DuckDBResult _) => { });
+    public long Run(string sql)
+    {
+        long changed = 0;
+        Query(sql, (ref DuckDBResult result) => changed = NativeMethods.Query.DuckDBRowsChanged(ref result));
+        return changed;
+    }
 
     /// <summary>Runs one query, hands its result over and closes it.</summary>
     /// <exception cref="EngineException">The engine refuses or fails.</exception>

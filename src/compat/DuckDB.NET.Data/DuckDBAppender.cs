@@ -38,7 +38,7 @@ public class DuckDBAppender : IDisposable
         return _row;
     }
 
-    /// <summary>Writes one row and ends it. After an exception in <paramref name="writeRow"/> only <see cref="Close"/> is possible; completed rows stay.</summary>
+    /// <summary>Writes one row and ends it. If <paramref name="writeRow"/> throws, only <see cref="Close"/> is possible then; completed rows stay.</summary>
     public void AppendRow(Action<IDuckDBAppenderRow> writeRow)
     {
         ArgumentNullException.ThrowIfNull(writeRow);

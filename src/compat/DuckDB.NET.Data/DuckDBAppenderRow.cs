@@ -51,7 +51,8 @@ public sealed class DuckDBAppenderRow : IDuckDBAppenderRow
 
     public IDuckDBAppenderRow AppendValue(double? value) => Write(value, DuckDBType.Double);
 
-    public IDuckDBAppenderRow AppendValue(DateTime? value) => Write(value is { } v ? EngineTime.Micros(v) : (long?)null, DuckDBType.Timestamp, DuckDBType.TimestampTz);
+    public IDuckDBAppenderRow AppendValue(DateTime? value) =>
+        Write(value is { } v ? EngineTime.Micros(v) : (long?)null, DuckDBType.Timestamp, DuckDBType.TimestampTz);
 
     public IDuckDBAppenderRow AppendValue(string? value) => WriteBytes(value is null ? null : Encoding.UTF8.GetBytes(value), DuckDBType.Varchar);
 

@@ -98,7 +98,8 @@ public class DuckDBDataReader : DbDataReader
         var index = Array.FindIndex(_columns, column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         return index >= 0
             ? index
-            : throw new DuckDBException($"No column '{name}' in the result; it has {string.Join(", ", _columns.Select(column => column.Name))}.", DuckDBErrorType.Invalid);
+            : throw new DuckDBException(
+                $"No column '{name}' in the result; it has {string.Join(", ", _columns.Select(column => column.Name))}.", DuckDBErrorType.Invalid);
     }
 
     public override string GetDataTypeName(int ordinal) => Column(ordinal).Type.ToString();
@@ -148,7 +149,9 @@ public class DuckDBDataReader : DbDataReader
 
     public override Stream GetStream(int ordinal) => GetFieldValue<Stream>(ordinal);
 
-    public override char GetChar(int ordinal) => GetString(ordinal) is [var only] ? only : throw new InvalidCastException($"Column '{GetName(ordinal)}' is not one character.");
+    public override char GetChar(int ordinal) => GetString(ordinal) is [var only]
+        ? only
+        : throw new InvalidCastException($"Column '{GetName(ordinal)}' is not one character.");
 
     public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) =>
         CopyPart(GetFieldValue<byte[]>(ordinal), dataOffset, buffer, bufferOffset, length);
