@@ -34,7 +34,8 @@ sealed class StateDictUnpickler
         var tensors = new List<CheckpointTensor>(dict.Items.Count);
         foreach (var (key, value) in dict.Items)
         {
-            if (key is not string name || value is not TensorView view) throw new InvalidDataException($"its entry '{key}' is not a named tensor; save model.state_dict() alone.");
+            if (key is not string name || value is not TensorView view)
+                throw new InvalidDataException($"its entry '{key}' is not a named tensor; save model.state_dict() alone.");
             if (!names.Add(name)) throw new InvalidDataException($"it holds '{name}' twice.");
             tensors.Add(storages.Tensor(name, view.Storage, view.Offset, view.Shape, view.Strides));
         }
@@ -116,7 +117,8 @@ sealed class StateDictUnpickler
         ? new Storage(type.ToNumber(), key, count)
         : throw new InvalidDataException("it refers to something that is not a storage of numbers.");
 
-    static long[] Numbers(object?[] tuple) => [.. tuple.Select(item => item is long number ? number : throw new InvalidDataException("a tensor's shape is not made of numbers."))];
+    static long[] Numbers(object?[] tuple) =>
+        [.. tuple.Select(item => item is long number ? number : throw new InvalidDataException("a tensor's shape is not made of numbers."))];
 
     void PushTuple(int count)
     {
@@ -155,7 +157,8 @@ sealed class StateDictUnpickler
         return _stack.Peek();
     }
 
-    object? Recall(int key) => _memo.TryGetValue(key, out var value) ? value : throw new InvalidDataException($"its pickle recalls {key}, which it never stored.");
+    object? Recall(int key) =>
+        _memo.TryGetValue(key, out var value) ? value : throw new InvalidDataException($"its pickle recalls {key}, which it never stored.");
 
     byte NextByte() => Next(1)[0];
 

@@ -33,7 +33,8 @@ sealed class StorageReader(Func<string, byte[]> read)
         return new CheckpointTensor(name, storage.Number, shape, data);
 
         InvalidDataException Outside() => new(
-            $"{name} of shape [{string.Join(", ", shape)}] with strides [{string.Join(", ", strides)}] from {offset} does not fit its storage of {storage.Count} numbers.");
+            $"{name} of shape [{string.Join(", ", shape)}] with strides [{string.Join(", ", strides)}] from {offset} "
+            + $"does not fit its storage of {storage.Count} numbers.");
     }
 
     byte[] Content(Storage storage, int size)

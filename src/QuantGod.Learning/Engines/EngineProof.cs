@@ -83,7 +83,8 @@ public static class EngineProof
             var (logits, _) = model.call(x);
             nn.functional.cross_entropy(logits, y).backward();
             afterBackward(model);
-            return new Pass(Read(logits), [.. model.named_parameters().Select(entry => (entry.name, entry.parameter.grad is { } gradient ? Read(gradient) : []))]);
+            var gradients = model.named_parameters().Select(entry => (entry.name, entry.parameter.grad is { } gradient ? Read(gradient) : []));
+            return new Pass(Read(logits), [.. gradients]);
         }
 
         public GradientCheck Compare(Pass single, string network, int seed, int repeat)

@@ -22,14 +22,15 @@ public sealed record EngineProofResult
     /// <summary>The check with the largest error; one that is not finite counts as larger than any.</summary>
     public GradientCheck Worst => Checks.MaxBy(check => double.IsFinite(check.WorstGradientError) ? check.WorstGradientError : double.PositiveInfinity)!;
 
-    public bool Passed => Checks.All(check => check.WorstGradientError <= EngineProof.LargestGradientError && check.LogitError <= EngineProof.LargestLogitError);
+    public bool Passed => Checks.All(
+        check => check.WorstGradientError <= EngineProof.LargestGradientError && check.LogitError <= EngineProof.LargestLogitError);
 
-    /// <summary>One sentence for a log.</summary>
+    /// <summary>One line for a log.</summary>
     public string Summary => Passed
         ? FormattableString.Invariant(
             $"Engine proven: {Checks.Count} float32 passes agree with float64, worst gradient error {Worst.WorstGradientError:g2} ({Worst.WorstParameter}).")
-        : FormattableString.Invariant(
-            $"Engine fails: the float32 gradient of {Worst.WorstParameter} ({Worst.Network}, seed {Worst.Seed}, repeat {Worst.Repeat}) is off by ")
-            + FormattableString.Invariant($"{Worst.WorstGradientError:g3} relative to float64, allowed is {EngineProof.LargestGradientError:g1}; ")
-            + FormattableString.Invariant($"largest logit error {Checks.Max(check => check.LogitError):g3}. It would train on wrong gradients: choose another engine with Setup.");
+        : FormattableString.Invariant($"Engine fails: the float32 gradient of {Worst.WorstParameter} ({Worst.Network}, seed {Worst.Seed}, ")
+            + FormattableString.Invariant($"repeat {Worst.Repeat}) is off by {Worst.WorstGradientError:g3} relative to float64, ")
+            + FormattableString.Invariant($"allowed is {EngineProof.LargestGradientError:g1}; largest logit error {Checks.Max(check => check.LogitError):g3}. ")
+            + "It would train on wrong gradients: choose another engine with Setup.";
 }

@@ -54,7 +54,10 @@ public sealed class TrainedModel : IDisposable
         const int Rest = HybridTcnLstm.ReceptiveField - 1;
         var columns = _scaler.Features.Count;
         if (history.Length < Rest * columns)
-            throw new ArgumentException($"Preparing needs {Rest} minutes of {columns} features or more, got {history.Length} values; use Predict.", nameof(history));
+        {
+            throw new ArgumentException(
+                $"Preparing needs {Rest} minutes of {columns} features or more, got {history.Length} values; use Predict.", nameof(history));
+        }
 
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
@@ -69,7 +72,8 @@ public sealed class TrainedModel : IDisposable
     /// <exception cref="InvalidOperationException">Nothing is prepared; each preparation serves once.</exception>
     public float[] Complete(ReadOnlySpan<float> lastMinute)
     {
-        using var prepared = _prepared ?? throw new InvalidOperationException("No window is prepared; call Prepare with all its minutes but the last, or Predict.");
+        using var prepared = _prepared
+            ?? throw new InvalidOperationException("No window is prepared; call Prepare with all its minutes but the last, or Predict.");
         _prepared = null;
 
         using var scope = NewDisposeScope();

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace QuantGod.Learning.Scaling;
 
-/// <summary>Reads and writes <c>scaler_finetuning.json</c>: names, mean, var, scale and row count, every double as the shortest text that reads back the same.</summary>
+/// <summary>
+/// Reads and writes <c>scaler_finetuning.json</c>: names, mean, var, scale and row count, every double as the shortest text that reads back the same.
+/// </summary>
 public static class ScalerFile
 {
     static readonly JsonSerializerOptions Json = new()
@@ -27,7 +29,10 @@ public static class ScalerFile
     {
         var content = Parse(path);
         if (!content.Features.SequenceEqual(features))
-            throw Fault(path, $"it was fitted on [{string.Join(", ", content.Features)}] but [{string.Join(", ", features)}] are wanted; put base_model.features back, or train again");
+        {
+            throw Fault(path, $"it was fitted on [{string.Join(", ", content.Features)}] but [{string.Join(", ", features)}] are wanted; "
+                + "put base_model.features back, or train again");
+        }
 
         foreach (var (name, values) in new[] { ("mean", content.Mean), ("var", content.Var), ("scale", content.Scale) })
         {

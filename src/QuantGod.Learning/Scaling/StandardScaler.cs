@@ -52,7 +52,10 @@ public sealed class StandardScaler
     public void Transform<T>(ReadOnlySpan<T> rows, Span<T> into) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (rows.Length % Mean.Count != 0 || rows.Length != into.Length)
-            throw new ArgumentException($"Scaling needs whole rows of {Mean.Count} values and as much room, got {rows.Length} values for {into.Length}.", nameof(rows));
+        {
+            throw new ArgumentException(
+                $"Scaling needs whole rows of {Mean.Count} values and as much room, got {rows.Length} values for {into.Length}.", nameof(rows));
+        }
 
         for (var start = 0; start < rows.Length; start += Mean.Count)
         {

@@ -39,7 +39,10 @@ public static class BaseModelTraining
         FeatureSet data, BaseModelOptions options, TrainingOptions training, ITrainingObserver observer, CancellationToken cancellationToken)
     {
         if (!data.Features.SequenceEqual(options.Features))
-            throw new ArgumentException($"The rows hold [{string.Join(", ", data.Features)}], base_model.features asks for [{string.Join(", ", options.Features)}].", nameof(data));
+        {
+            throw new ArgumentException(
+                $"The rows hold [{string.Join(", ", data.Features)}], base_model.features asks for [{string.Join(", ", options.Features)}].", nameof(data));
+        }
 
         if (training.Threads is { } threads) torch.set_num_threads(threads);
         var device = TorchDevice.Of(training.Device);
@@ -67,7 +70,9 @@ public static class BaseModelTraining
         };
     }
 
-    /// <summary>Deals the labels of the training windows out anew, so that nothing can be learned, and trains on them; validation keeps the true ones.</summary>
+    /// <summary>
+    /// Deals the labels of the training windows out anew, so that nothing can be learned, and trains on them; validation keeps the true ones.
+    /// </summary>
     static ClassificationScores? FitShuffled(
         FitData data, BaseModelOptions options, TrainingOptions training, ITrainingObserver observer, CancellationToken cancellationToken)
     {
@@ -101,7 +106,10 @@ public static class BaseModelTraining
         for (var label = 0; label < TradeClass.Count; label++)
         {
             if (!split.TrainWindows.Any(row => data.Targets[row] == label))
-                observer.Warned($"No training window is {TradeClass.Names[label]}; the model cannot learn it. Add days or move the thresholds in labelling.yaml.");
+            {
+                observer.Warned(
+                    $"No training window is {TradeClass.Names[label]}; the model cannot learn it. Add days or move the thresholds in labelling.yaml.");
+            }
         }
     }
 }

@@ -23,7 +23,8 @@ sealed class EpochProgress(int epoch, int windows, int batchSize)
         get
         {
             var perSecond = _windowsDone / Math.Max(1e-9, _clock.Elapsed.TotalSeconds);
-            return new BatchProgress(epoch, Batch, (windows + batchSize - 1) / batchSize, Loss, perSecond, TimeSpan.FromSeconds((windows - _windowsDone) / perSecond));
+            var left = TimeSpan.FromSeconds((windows - _windowsDone) / perSecond);
+            return new BatchProgress(epoch, Batch, (windows + batchSize - 1) / batchSize, Loss, perSecond, left);
         }
     }
 

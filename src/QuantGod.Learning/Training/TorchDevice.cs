@@ -12,7 +12,8 @@ public static class TorchDevice
         TrainingDevice.Cpu => CPU,
         TrainingDevice.Auto when !cuda.is_available() => CPU,
         TrainingDevice.Cuda when !cuda.is_available() => throw new InvalidOperationException(
-            "training.device is cuda, but the engine finds no GPU. Set it to auto or cpu, or run './build.sh Setup --force' where a PyTorch with CUDA is installed."),
+            "training.device is cuda, but the engine finds no GPU. Set it to auto or cpu, "
+            + "or run './build.sh Setup --force' where a PyTorch with CUDA is installed."),
         _ => device(DeviceType.CUDA, 0),
     };
 

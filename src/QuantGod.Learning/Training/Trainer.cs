@@ -130,12 +130,14 @@ public static class Trainer
     {
         var labels = new int[TradeClass.Count];
         foreach (var row in data.Train) labels[data.Targets[row]]++;
-        return new FitStart(data.Purpose, data.Windows.Device.type.ToString().ToLowerInvariant(), model.TrainableParameters, data.Train.Length, data.Validation.Length, labels);
+        var device = data.Windows.Device.type.ToString().ToLowerInvariant();
+        return new FitStart(data.Purpose, device, model.TrainableParameters, data.Train.Length, data.Validation.Length, labels);
     }
 
     static string DivergedText(int epoch, int batch, double norm, EpochRecord? best) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Epoch {epoch} diverged in batch {batch}: the gradient norm is {norm}. Training stops; {(best is null ? "no epoch" : $"epoch {best.Epoch}")} is kept.");
+        $"Epoch {epoch} diverged in batch {batch}: the gradient norm is {norm}. Training stops; ")
+        + (best is null ? "no epoch is kept." : string.Create(CultureInfo.InvariantCulture, $"epoch {best.Epoch} is kept."));
 
     static TrainingDivergedException Diverged(TrainingOptions training, BaseModelOptions options) => new(string.Create(
         CultureInfo.InvariantCulture,

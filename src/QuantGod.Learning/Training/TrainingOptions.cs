@@ -47,7 +47,9 @@ public sealed record TrainingOptions
     /// <summary>auto, cpu or cuda; default auto. The same seed gives the same bytes on the CPU only.</summary>
     public TrainingDevice Device { get; init; } = TrainingDevice.Auto;
 
-    /// <summary>CPU threads inside one operation. 1 to 256; default: as the engine was set up. Another count rounds sums differently, hence another model.</summary>
+    /// <summary>
+    /// CPU threads inside one operation. 1 to 256; default: as the engine was set up. Another count rounds sums differently, hence another model.
+    /// </summary>
     [Range(1, 256)] public int? Threads { get; init; }
 
     /// <summary>Share of the days, from the first, that train; the others validate. Above 0 and below 1; default 0.8.</summary>

@@ -68,7 +68,8 @@ public sealed class FeatureSet
         var next = 0;
         foreach (var day in Days)
         {
-            if (day.First != next || day.Count < 0) throw new ArgumentException($"Day {day.Day} holds rows {day.First} to {day.End}, but row {next} is the next.");
+            if (day.First != next || day.Count < 0)
+                throw new ArgumentException($"Day {day.Day} holds rows {day.First} to {day.End}, but row {next} is the next.");
             next = day.End;
         }
 

@@ -19,12 +19,15 @@ public static class TimeSplits
         return new FileCuts(train, validation, count - train - validation);
     }
 
-    /// <summary>Growing train part, equal parts to predict, the remainder of the division going to the first train part (scikit-learn's TimeSeriesSplit).</summary>
+    /// <summary>
+    /// Growing train part, equal parts to predict, the remainder of the division going to the first train part (scikit-learn's TimeSeriesSplit).
+    /// </summary>
     /// <exception cref="TooFewRowsException">Fewer rows than <paramref name="splits"/> + 1.</exception>
     public static IReadOnlyList<Fold> WalkForward(int rows, int splits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(splits, 2);
-        if (splits + 1 > rows) throw new TooFewRowsException($"{splits} folds need at least {splits + 1} rows, there are {rows}; add days or lower the number of folds.");
+        if (splits + 1 > rows)
+            throw new TooFewRowsException($"{splits} folds need at least {splits + 1} rows, there are {rows}; add days or lower the number of folds.");
 
         var size = rows / (splits + 1);
         var folds = new Fold[splits];

@@ -18,7 +18,7 @@ public sealed record TrainValidationSplit
     /// <summary>Training windows left out because their label looks into the validation part.</summary>
     public required int PurgedWindows { get; init; }
 
-    /// <summary>True when purging would have left no training window, so that none was purged: validation figures are then too good.</summary>
+    /// <summary>True when purging would have left no training window, so that none was purged; validation figures are then too good.</summary>
     public required bool LabelOverlap { get; init; }
 
     /// <summary>Days that train; 0 when one day had to be cut within.</summary>
@@ -27,7 +27,7 @@ public sealed record TrainValidationSplit
     /// <summary>Days that validate; 0 when one day had to be cut within.</summary>
     public required int ValidationDays { get; init; }
 
-    /// <summary>The first <paramref name="trainShare"/> of the days train, the others validate. Too few days to cut between are cut within, by windows.</summary>
+    /// <summary>The first <paramref name="trainShare"/> of the days train, the others validate. Too few days to cut between are cut within.</summary>
     /// <exception cref="TooFewRowsException">A part would have no window; the message says how many rows there are and what to change.</exception>
     public static TrainValidationSplit Of(FeatureSet data, int seqLen, int maxGapMinutes, double trainShare)
     {
@@ -53,7 +53,8 @@ public sealed record TrainValidationSplit
         if (windows.Length < 2)
         {
             throw new TooFewRowsException(
-                $"One window of {seqLen} rows fits into {data.Rows} rows, and training needs one and validation another. Add a day, or lower base_model.seq_len.");
+                $"One window of {seqLen} rows fits into {data.Rows} rows, and training needs one and validation another. "
+                + "Add a day, or lower base_model.seq_len.");
         }
 
         var cut = Math.Max(1, TimeSplits.Cut(windows.Length, trainShare));

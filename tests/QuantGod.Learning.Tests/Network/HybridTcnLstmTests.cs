@@ -18,10 +18,13 @@ public class HybridTcnLstmTests
         var state = NetworkState.Capture(network);
 
         Assert.Equal(
-            golden.GetProperty("state_dict").EnumerateArray().Select(entry => Text(entry.GetProperty("key").GetString(), entry.GetProperty("dtype").GetString(), entry.GetProperty("shape").Longs())),
+            golden.GetProperty("state_dict").EnumerateArray().Select(entry =>
+                Text(entry.GetProperty("key").GetString(), entry.GetProperty("dtype").GetString(), entry.GetProperty("shape").Longs())),
             state.Select(tensor => Text(tensor.Name, tensor.Number.ToString().ToLowerInvariant(), tensor.Shape)));
         Assert.Equal(golden.GetProperty("trainable_parameters").GetInt64(), network.TrainableParameters);
-        Assert.Equal(golden.GetProperty("parameter_order").EnumerateArray().Select(item => item.GetString()), network.named_parameters().Select(entry => entry.name));
+        Assert.Equal(
+            golden.GetProperty("parameter_order").EnumerateArray().Select(item => item.GetString()),
+            network.named_parameters().Select(entry => entry.name));
 
         static string Text(string? key, string? type, IEnumerable<long> shape) => $"{key} {type} [{string.Join(",", shape)}]";
     }
@@ -55,8 +58,8 @@ public class HybridTcnLstmTests
         using var noGrad = no_grad();
         using var network = new HybridTcnLstm(GoldenNetwork.Options(name));
         var k = 0;
-        NetworkState.Restore(
-            network, [.. NetworkState.Capture(network).Select(like => GoldenNetwork.Formula(like, like.Number == CheckpointNumber.Int64 ? -1 : k++))], "formula");
+        var weights = NetworkState.Capture(network).Select(like => GoldenNetwork.Formula(like, like.Number == CheckpointNumber.Int64 ? -1 : k++));
+        NetworkState.Restore(network, [.. weights], "formula");
         network.eval();
         var x = GoldenNetwork.FormulaInput(golden.GetProperty("batch").GetInt32(), golden.GetProperty("config").GetProperty("seq_len").GetInt32());
 

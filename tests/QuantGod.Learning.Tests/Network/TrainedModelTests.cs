@@ -2,6 +2,7 @@ using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Network;
 using QuantGod.Learning.Scaling;
 using QuantGod.Learning.Tests.Support;
+using QuantGod.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,10 +10,10 @@ namespace QuantGod.Learning.Tests.Network;
 
 public sealed class TrainedModelTests : IDisposable
 {
-    static readonly string[] Nine = ["body", "upper_wick", "lower_wick", "log_ret_close", "volatility", "max_spread", "mean_obi", "mean_deep_obi", "log_volume"];
+    static readonly IReadOnlyList<string> Nine = new BaseModelOptions().Features;
 
     readonly TempFolder _folder = new();
-    readonly StandardScaler _scaler = Some.Scaler(Nine);
+    readonly StandardScaler _scaler = Some.Scaler([.. Nine]);
     readonly TrainedModel _model;
     readonly float[] _window = [.. GoldenFile.Json("model/config_A_input.json").GetProperty("values").Floats().Take(64 * 9)];
 
@@ -90,7 +91,9 @@ public sealed class TrainedModelTests : IDisposable
     {
         ScalerFile.Save(Some.Scaler("a", "b"), _folder.File("scaler.json"));
 
-        var error = Assert.Throws<CheckpointException>(() => new TrainedModel(GoldenFile.Path("model/config_A_state.pt"), _folder.File("scaler.json"), ["a", "b"]));
+        var checkpoint = GoldenFile.Path("model/config_A_state.pt");
+
+        var error = Assert.Throws<CheckpointException>(() => new TrainedModel(checkpoint, _folder.File("scaler.json"), ["a", "b"]));
         Assert.Contains("trained on 9 features, 2 are fed", error.Message);
     }
 }

@@ -48,7 +48,8 @@ public class StandardScalerTests
 
         Assert.Equal([saved.Mean, saved.Variance, saved.Scale], [loaded.Mean, loaded.Variance, loaded.Scale]);
         Assert.Equal(saved.Samples, loaded.Samples);
-        Assert.Equal(["features", "mean", "var", "scale", "n_samples"], JsonDocument.Parse(File.ReadAllText(path)).RootElement.EnumerateObject().Select(p => p.Name));
+        var names = JsonDocument.Parse(File.ReadAllText(path)).RootElement.EnumerateObject().Select(property => property.Name);
+        Assert.Equal(["features", "mean", "var", "scale", "n_samples"], names);
     }
 
     [Fact]

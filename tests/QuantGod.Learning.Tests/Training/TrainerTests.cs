@@ -42,7 +42,8 @@ public class TrainerTests
     {
         var observer = new RecordingObserver();
 
-        Assert.Throws<TrainingDivergedException>(() => Fit(observer, SignalProblem.Training, spoil: values => values[^1] = float.NaN)); // the last row only validates
+        // The last row only validates.
+        Assert.Throws<TrainingDivergedException>(() => Fit(observer, SignalProblem.Training, spoil: values => values[^1] = float.NaN));
 
         Assert.Equal([false, false, false], observer.Epochs.Select(epoch => epoch.Kept)); // patience 3
         Assert.All(observer.Epochs, epoch => Assert.True(double.IsFinite(epoch.TrainLoss)));

@@ -50,8 +50,9 @@ public class TrainingFilesTests
 
         var root = JsonDocument.Parse(File.ReadAllText(folder.File("m.json"))).RootElement;
         Assert.Equal((2, 3), (root.GetProperty("best_epoch").GetInt32(), root.GetProperty("epochs").GetInt32()));
-        Assert.Equal([1, 0.8, 0], root.GetProperty("validation").GetProperty("f1").Doubles());
-        Assert.Equal([[1, 0, 0], [0, 2, 0], [0, 1, 0]], root.GetProperty("validation").GetProperty("confusion_matrix").EnumerateArray().Select(GoldenFile.Longs));
+        var validation = root.GetProperty("validation");
+        Assert.Equal([1, 0.8, 0], validation.GetProperty("f1").Doubles());
+        Assert.Equal([[1, 0, 0], [0, 2, 0], [0, 1, 0]], validation.GetProperty("confusion_matrix").EnumerateArray().Select(GoldenFile.Longs));
         Assert.Equal(0.6, root.GetProperty("majority_class").GetProperty("f1_macro").GetDouble());
         Assert.Equal(JsonValueKind.Null, root.GetProperty("shuffled_labels").ValueKind);
         Assert.True(root.GetProperty("data").GetProperty("label_overlap").GetBoolean());

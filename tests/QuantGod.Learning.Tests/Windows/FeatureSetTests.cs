@@ -20,7 +20,8 @@ public class FeatureSetTests
 
     [Fact]
     public void Days_must_hold_every_row() =>
-        Assert.Contains("1 of 2 rows", Assert.Throws<ArgumentException>(() => new FeatureSet(["a"], [1, 2], [0, 60_000], [0, 1], [new DayRows("d", 0, 1)], Hour)).Message);
+        Assert.Contains("1 of 2 rows", Assert.Throws<ArgumentException>(() => Make([0, 60_000], [0, 1], rowsOfDay: 1)).Message);
 
-    static FeatureSet Make(long[] minutes, byte[] targets) => new(["a"], new float[minutes.Length], minutes, targets, [new DayRows("d", 0, minutes.Length)], Hour);
+    static FeatureSet Make(long[] minutes, byte[] targets, int? rowsOfDay = null) =>
+        new(["a"], new float[minutes.Length], minutes, targets, [new DayRows("d", 0, rowsOfDay ?? minutes.Length)], Hour);
 }
