@@ -44,7 +44,11 @@ partial class Build
         Environment.Exit(0); // the plan is told, not run
     }
 
-    protected override void OnBuildFinished() => Pipeline?.Dispose();
+    protected override void OnBuildFinished()
+    {
+        Pipeline?.Dispose();
+        if (Tested is { } totals) Console.WriteLine(totals);
+    }
 
     PipelineSession OpenPipeline()
     {

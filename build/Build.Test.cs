@@ -3,7 +3,6 @@ using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Tools.DotNet;
 using Nuke.Common.Utilities.Collections;
-using Serilog;
 using static Nuke.Common.Tools.DotNet.DotNetTasks;
 
 /// <summary>Building and testing this repository itself.</summary>
@@ -58,9 +57,12 @@ partial class Build
             TestResultsDirectory.DeleteDirectory();
         });
 
+    /// <summary>Printed once more when everything else is said: the last line tells the whole run.</summary>
+    TestTotals? Tested;
+
     void ReportTests(TestTotals totals)
     {
-        Log.Information("{Totals}", totals);
+        Tested = totals;
         ReportSummary(_ => _
             .AddPair("Passed", totals.Passed)
             .AddPair("Failed", totals.Failed)

@@ -2,6 +2,7 @@ using Nuke.Common;
 using Nuke.Common.IO;
 
 /// <summary>The pipeline at a glance: raw archives, day files, labels, model. Every target runs only what is not up to date.</summary>
+[UpToDateRows]
 partial class Build : NukeBuild
 {
     public static int Main() => Execute<Build>(x => x.Train);

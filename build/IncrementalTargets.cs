@@ -7,7 +7,9 @@ using QuantGod.Pipeline.Steps;
 /// <summary>MSBuild-style up-to-date checks on Nuke targets, made of public members only: a condition that looks, a body that runs what is stale.</summary>
 static class IncrementalTargets
 {
-    const string UpToDate = "inputs, outputs, config or code changed";
+    const string Stale = "inputs, outputs, config or code changed";
+
+    static readonly Dictionary<string, StepPlan> Plans = [];
 
     /// <summary>Declares the target's files and values in place, for targets with one set of outputs.</summary>
     /// <param name="declare">Inputs, outputs and configuration as lambdas: definitions run before parameters are injected.</param>
@@ -16,17 +18,20 @@ static class IncrementalTargets
     {
         var step = declare(new FileStep(target, NukeBuild.TemporaryDirectory / "incremental")).Body(body);
         return definition
-            .OnlyWhenDynamic(() => step.Plan(NothingPending, Force, default).IsStale, UpToDate)
-            .Executes(() => { step.Run(Force, default); });
+            .OnlyWhenDynamic(() => Look(step).IsStale, Stale)
+            .Executes(() => { step.Run(Force, CancellationToken.None); });
     }
 
     /// <summary>Runs a stage of the pipeline, day by day or as one model, and reports its figures.</summary>
     public static ITargetDefinition Incremental(this ITargetDefinition definition, Func<StageStep> stage, Action<IReadOnlyList<KeyValuePair<string, string>>> report) =>
         definition
-            .OnlyWhenDynamic(() => stage().IsStale(), UpToDate)
+            .OnlyWhenDynamic(() => Look(stage()).IsStale, Stale)
             .Executes(() => report(stage().Execute()));
 
-    static Dictionary<string, string> NothingPending => [];
+    /// <summary>What was found when the target's turn came; null before that.</summary>
+    public static StepPlan? PlanOf(string target) => Plans.GetValueOrDefault(target);
+
+    static StepPlan Look(IncrementalStep step) => Plans[step.Name] = step.Plan(new Dictionary<string, string>(), Force, CancellationToken.None);
 
     static bool Force => EnvironmentInfo.HasArgument("force");
 }

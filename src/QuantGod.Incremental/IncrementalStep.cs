@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace QuantGod.Incremental;
 
 /// <summary>A target's work as items that are checked, explained and run one by one. One instance is good for one plan and one run.</summary>
@@ -51,7 +53,8 @@ public abstract class IncrementalStep
         var stale = plan.Verdicts.Where(verdict => verdict.IsStale).ToList();
         var outcomes = new ItemOutcome[stale.Count];
         var finished = 0;
-        Parallel.For(0, stale.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Workers), CancellationToken = cancellationToken }, i =>
+        var inOrder = Partitioner.Create(Enumerable.Range(0, stale.Count), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(inOrder, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Workers), CancellationToken = cancellationToken }, i =>
         {
             outcomes[i] = ItemRun.Execute(stale[i], RunItem, cancellationToken);
             OnItemFinished(outcomes[i], Interlocked.Increment(ref finished), stale.Count);

@@ -11,6 +11,8 @@ public static class ItemCheck
 {
     public const string Forced = "forced";
 
+    const int MostNamed = 3;
+
     /// <param name="pending">Paths that an earlier step of the same plan is going to make anew, each with that step's name.</param>
     /// <param name="earlierConfig">The step's configuration in its last success, for items that have no record of their own.</param>
     public static ItemVerdict Examine(
@@ -46,20 +48,25 @@ public static class ItemCheck
     static IEnumerable<string> Pending(WorkItem item, IReadOnlyDictionary<string, string> pending) =>
         from input in item.Inputs
         where pending.ContainsKey(input.Path)
-        select $"input will be made anew by {pending[input.Path]}: {Path.GetFileName(input.Name)}";
+        group input by pending[input.Path] into inputs
+        select $"input will be made anew by {inputs.Key}: {Some(inputs.Select(input => Path.GetFileName(input.Name)).ToList())}";
 
     static IEnumerable<string> InputDifferences(
         WorkItem item, ItemRecord record, IReadOnlyDictionary<string, string> pending, CancellationToken cancellationToken)
     {
         var known = record.Inputs.ToDictionary(state => state.Name);
+        var (added, changed, missing) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var input in item.Inputs)
         {
-            if (!known.Remove(input.Name, out var state)) yield return $"input added: {Path.GetFileName(input.Name)}";
-            else if (!pending.ContainsKey(input.Path) && !state.Matches(input.Path, cancellationToken))
-                yield return File.Exists(input.Path) ? $"input changed: {Path.GetFileName(input.Name)}" : $"input missing: {Path.GetFileName(input.Name)}";
+            var name = Path.GetFileName(input.Name);
+            if (!known.Remove(input.Name, out var state)) added.Add(name);
+            else if (!pending.ContainsKey(input.Path) && !state.Matches(input.Path, cancellationToken)) (File.Exists(input.Path) ? changed : missing).Add(name);
         }
 
-        foreach (var gone in known.Keys) yield return $"input removed: {Path.GetFileName(gone)}";
+        if (added.Count > 0) yield return $"input added: {Some(added)}";
+        if (changed.Count > 0) yield return $"input changed: {Some(changed)}";
+        if (missing.Count > 0) yield return $"input missing: {Some(missing)}";
+        if (known.Count > 0) yield return $"input removed: {Some(known.Keys.Select(name => Path.GetFileName(name)).ToList())}";
     }
 
     static IEnumerable<string> OutputDifferences(WorkItem item, ItemRecord record, CancellationToken cancellationToken)
@@ -72,6 +79,9 @@ public static class ItemCheck
             else if (!state.Matches(output.Path, cancellationToken)) yield return $"output edited: {Path.GetFileName(output.Name)}";
         }
     }
+
+    static string Some(List<string> names) =>
+        names.Count <= MostNamed ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";
 
     static string Missing(TrackedFile output) => $"output missing: {Path.GetFileName(output.Name)}";
 }

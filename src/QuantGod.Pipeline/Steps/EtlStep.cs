@@ -25,7 +25,7 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
 
     string Folder => Session.Workspace.PreProcessed;
 
-    static string Code { get; } = CodeFingerprint.Of(typeof(DayReplay).Assembly, typeof(DayFileWriter).Assembly, typeof(EtlStep).Assembly);
+    static string Code { get; } = CodeFingerprint.Of(typeof(EtlDay));
 
     /// <summary>The day files there will be once this step has run, by path: those of the archives, and those without a record, which somebody brought.</summary>
     public IReadOnlyList<string> DayFiles()

@@ -30,7 +30,7 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
 
     string Folder => Session.Workspace.Labelled(Options);
 
-    static string Code { get; } = CodeFingerprint.Of(typeof(Labeller).Assembly, typeof(DayFileWriter).Assembly, typeof(LabelStep).Assembly);
+    static string Code { get; } = CodeFingerprint.Of(typeof(Labeller), typeof(DayFileReader), typeof(DayFileWriter));
 
     /// <summary>The labelled files there will be once this step has run, by path.</summary>
     public IReadOnlyList<string> LabelledFiles()

@@ -23,7 +23,7 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
 
     string Folder => Session.Workspace.Raw(Session.Configuration.Etl);
 
-    static string Code { get; } = CodeFingerprint.Of(typeof(SyntheticMarket).Assembly, typeof(SampleStep).Assembly);
+    static string Code { get; } = CodeFingerprint.Of(typeof(SyntheticMarket));
 
     /// <summary>The archives that this step is still going to make in this run, for the steps after it.</summary>
     public IReadOnlyList<RawArchive> Planned() => Session.Options.MakesSample

@@ -18,7 +18,7 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
     protected override string Stage => "training";
 
     static string Code { get; } = CodeFingerprint.Of(
-        typeof(BaseModelTraining).Assembly, typeof(TorchSharp.torch).Assembly, typeof(DayFileReader).Assembly, typeof(TrainStep).Assembly);
+        typeof(LabelledDays), typeof(BaseModelTraining), typeof(CheckpointFile), typeof(ScalerFile), typeof(TrainingMetrics), typeof(TrainingHistory));
 
     string Checkpoint => Path.Combine(Session.Workspace.Models, "best_tcn_lstm.pt");
 
