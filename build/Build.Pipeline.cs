@@ -1,6 +1,7 @@
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities.Collections;
+using QuantGod.Incremental;
 using QuantGod.Pipeline;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Steps;
@@ -38,10 +39,22 @@ partial class Build
             throw;
         }
 
-        if (!Explain) return;
+        if (Explain) TellAndExit();
+    }
 
-        foreach (var line in Pipeline.Explain(ExecutionPlan.Select(target => target.Name).ToHashSet())) Console.WriteLine(line);
-        Environment.Exit(0); // the plan is told, not run
+    /// <summary>Tells what would run, and runs nothing: the build ends here.</summary>
+    void TellAndExit()
+    {
+        try
+        {
+            foreach (var line in Pipeline.Explain(ExecutionPlan.Select(target => target.Name).ToHashSet())) Console.WriteLine(line);
+            Environment.Exit(0);
+        }
+        catch (StepException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            Environment.Exit(1);
+        }
     }
 
     protected override void OnBuildFinished()

@@ -18,20 +18,30 @@ static class IncrementalTargets
     {
         var step = declare(new FileStep(target, NukeBuild.TemporaryDirectory / "incremental")).Body(body);
         return definition
-            .OnlyWhenDynamic(() => Look(step).IsStale, Stale)
+            .OnlyWhenDynamic(() => IsStale(step), Stale)
             .Executes(() => { step.Run(Force, CancellationToken.None); });
     }
 
     /// <summary>Runs a stage of the pipeline, day by day or as one model, and reports its figures.</summary>
     public static ITargetDefinition Incremental(this ITargetDefinition definition, Func<StageStep> stage, Action<IReadOnlyList<KeyValuePair<string, string>>> report) =>
         definition
-            .OnlyWhenDynamic(() => Look(stage()).IsStale, Stale)
+            .OnlyWhenDynamic(() => IsStale(stage()), Stale)
             .Executes(() => report(stage().Execute()));
 
     /// <summary>What was found when the target's turn came; null before that.</summary>
     public static StepPlan? PlanOf(string target) => Plans.GetValueOrDefault(target);
 
-    static StepPlan Look(IncrementalStep step) => Plans[step.Name] = step.Plan(new Dictionary<string, string>(), Force, CancellationToken.None);
+    static bool IsStale(IncrementalStep step)
+    {
+        try
+        {
+            return (Plans[step.Name] = step.Plan(new Dictionary<string, string>(), Force, CancellationToken.None)).IsStale;
+        }
+        catch (StepException)
+        {
+            return true; // the body meets the same, and there it fails the target
+        }
+    }
 
     static bool Force => EnvironmentInfo.HasArgument("force");
 }
