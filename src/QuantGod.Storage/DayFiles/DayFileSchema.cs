@@ -13,7 +13,7 @@ sealed class DayFileSchema(IReadOnlyList<string> columns, bool labelled)
     /// <summary>The pandas entry of the footer, as an SQL literal.</summary>
     public string PandasText { get; } = Sql.Text(PandasMetadata.Json(columns, labelled));
 
-    public string CreateTable(string name) => $"CREATE OR REPLACE TEMP TABLE {name} ({_definition})";
+    public string CreateTable(string name) => $"CREATE TABLE {name} ({_definition})";
 
     public bool Fits(IReadOnlyList<string> otherColumns, bool otherLabelled) =>
         labelled == otherLabelled && (ReferenceEquals(columns, otherColumns) || columns.SequenceEqual(otherColumns));

@@ -89,14 +89,18 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
     }
 
     string Copy(string query, string path, DayFileSchema schema) => string.Create(CultureInfo.InvariantCulture,
-        $"""
-        COPY ({query}) TO {Sql.Text(Path.GetFullPath(path))} (FORMAT parquet, COMPRESSION {compression.ToString().ToLowerInvariant()},
-        ROW_GROUP_SIZE {RowGroupSize}, USE_TMP_FILE false, KV_METADATA {{{PandasMetadata.Key}: {schema.PandasText}}})
+        $$"""
+        COPY ({{query}}) TO {{Sql.Text(Path.GetFullPath(path))}} (FORMAT parquet, COMPRESSION {{compression.ToString().ToLowerInvariant()}},
+        ROW_GROUP_SIZE {{RowGroupSize}}, USE_TMP_FILE false, KV_METADATA {{{PandasMetadata.Key}}: {{schema.PandasText}}})
         """);
 
-    /// <summary>Runs the writing; after a failure what there is of the file is deleted.</summary>
+    /// <summary>
+    /// Runs the writing within a transaction that is always rolled back, which is the quickest way to be rid of a table of 811 columns; after a failure
+    /// what there is of the file is deleted.
+    /// </summary>
     void Publish(string path, Action write)
     {
+        _engine.Run("BEGIN TRANSACTION");
         try
         {
             write();
@@ -110,7 +114,7 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
         }
         finally
         {
-            _engine.Run($"DROP TABLE IF EXISTS {Day}");
+            _engine.Run("ROLLBACK");
         }
     }
 
