@@ -1,0 +1,64 @@
+namespace Build.Tests;
+
+/// <summary>The build as people type it, in a process of its own.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    readonly string _data = Path.Combine(Directory.CreateTempSubdirectory("quantgod-build-").FullName, "data");
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_data)!, recursive: true);
+
+    [Theory]
+    [InlineData("Trian", "Did you mean 'Train'?")]
+    [InlineData("Etl --dat-dir x", "Did you mean '--data-dir'?")]
+    [InlineData("Etl --workers many", "many")]
+    [InlineData("Etl --workers 0", "--workers 0: must be 1 or more.")]
+    [InlineData("Sample --days 0", "--days 0: must be 1 to 10000.")]
+    [InlineData("Sample --depth 300", "depth must be 200 or 500")]
+    [InlineData("Train --set training.epoch=3", "did you mean 'epochs'?")]
+    [InlineData("Train --profile nowhere", "nowhere")]
+    public void What_is_unknown_ends_with_2_and_says_what_would_be_right(string arguments, string hint)
+    {
+        var (exitCode, output) = Repository.Run(arguments.Split(' '));
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(hint, output);
+    }
+
+    [Fact]
+    public void Every_fault_of_the_configuration_is_told_at_once()
+    {
+        var (exitCode, output) = Repository.Run("Train", "--set", "training.epochs=0", "labelling.lookahead=x", "etl.compression=rar");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("3 faults in the configuration", output);
+    }
+
+    [Fact]
+    public void Explaining_names_what_would_run_and_makes_nothing()
+    {
+        var (exitCode, output) = Repository.Run("Train", "--profile", "quickstart", "--data-dir", _data, "--explain");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Sample 2025-01-01_BTCUSDT_ob200: output missing", output);
+        Assert.Contains("Train base_model: ", output);
+        Assert.False(Directory.Exists(_data));
+    }
+
+    [Fact]
+    public void Explaining_without_archives_says_what_is_missing()
+    {
+        var (exitCode, output) = Repository.Run("Etl", "--data-dir", _data, "--explain");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("the raw folder does not exist", output);
+    }
+
+    [Fact]
+    public void A_missing_raw_folder_fails_Etl_with_1_and_names_the_folder()
+    {
+        var (exitCode, output) = Repository.Run("Etl", "--data-dir", _data, "--skip", "Setup");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(Path.Combine(_data, "L2", "raw"), output);
+    }
+}

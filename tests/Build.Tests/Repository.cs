@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Nuke.Common;
+
+namespace Build.Tests;
+
+/// <summary>The repository that the tests were built from, and its build as a command.</summary>
+static class Repository
+{
+    public static string Root { get; } = Path.GetFullPath("../..", Path.GetDirectoryName(Here())!);
+
+    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
+
+    public static IReadOnlyList<string> Targets { get; } = BuildType.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+        .Where(property => property.PropertyType == typeof(Target)).Select(property => property.Name).ToList();
+
+    public static Type BuildType => Assembly.Load("_build").GetType("Build", throwOnError: true)!;
+
+    /// <summary>Runs the compiled build as a process.</summary>
+    public static (int ExitCode, string Output) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [BuildType.Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+
+    static string Here([CallerFilePath] string path = "") => path;
+}
