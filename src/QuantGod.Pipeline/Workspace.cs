@@ -9,7 +9,7 @@ public sealed class Workspace(string dataFolder)
     /// <summary>Subfolder of each output folder that holds the records of what is in it.</summary>
     public const string Records = ".records";
 
-    public string DataFolder { get; } = Path.GetFullPath(dataFolder);
+    public string DataFolder { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder));
 
     /// <summary>Beside the data folder, so that clearing data keeps the story of it.</summary>
     public string Logs => Path.Combine(Path.GetDirectoryName(DataFolder)!, "logs");

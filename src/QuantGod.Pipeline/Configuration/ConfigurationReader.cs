@@ -21,7 +21,7 @@ public static class ConfigurationReader
         foreach (var overlay in overlays)
             foreach (var file in PipelineConfiguration.Files)
                 files[file].Overlay(ReadFile(Path.Combine(overlay, file + ".yaml"), faults));
-        var searched = BestParameters.Apply(files, ReadFile(bestParametersFile, faults), faults);
+        var searched = BestParameters.Apply(files, ReadBest(bestParametersFile, faults), faults);
         foreach (var assignment in assignments) Assign(files, assignment, faults);
         RejectStrangers([folder, .. overlays], faults);
 
@@ -35,6 +35,14 @@ public static class ConfigurationReader
 
         using var text = File.OpenText(path);
         return YamlText.ReadMap(text, Near(path), faults);
+    }
+
+    /// <summary>As <see cref="ReadFile"/>, but a file without content is no choice of defaults: it is what a broken copy leaves behind.</summary>
+    static ConfigMap ReadBest(string path, List<string> faults)
+    {
+        var best = ReadFile(path, faults);
+        if (File.Exists(path) && string.IsNullOrWhiteSpace(File.ReadAllText(path))) faults.Add($"{Near(path)}: is empty. Delete it, or put back what the search wrote.");
+        return best;
     }
 
     /// <summary>A path as a person in the current folder would write it.</summary>

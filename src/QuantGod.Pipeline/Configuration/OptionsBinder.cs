@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using QuantGod.Incremental;
 
 namespace QuantGod.Pipeline.Configuration;
 
@@ -16,6 +17,9 @@ sealed class OptionsBinder(List<string> faults)
     public static string KeyOf(PropertyInfo property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
 
     public static IEnumerable<string> KeysOf(Type options) => Bindable(options).Select(KeyOf);
+
+    /// <summary>A value as it would be written in the file.</summary>
+    public static string TextOf(object? value) => value is Enum choice ? JsonNamingPolicy.SnakeCaseLower.ConvertName(choice.ToString()) : ConfigValues.Canonical(value);
 
     static IEnumerable<PropertyInfo> Bindable(Type options) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);

@@ -39,8 +39,13 @@ public sealed record PipelineConfiguration
     public static ConfigValues Values(string file, object options, params string[] except)
     {
         var values = ConfigValues.Empty;
-        foreach (var property in options.GetType().GetProperties().Where(property => property.CanWrite && !except.Contains(property.Name)))
-            values.Add($"{file}.yaml {OptionsBinder.KeyOf(property)}", property.GetValue(options));
+        foreach (var (key, text) in Texts(options, except)) values.Add($"{file}.yaml {key}", text);
         return values;
     }
+
+    /// <summary>Each key of a record with its value as the file would have it.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Texts(object options, params string[] except) =>
+        from property in options.GetType().GetProperties()
+        where property.CanWrite && !except.Contains(property.Name)
+        select KeyValuePair.Create(OptionsBinder.KeyOf(property), OptionsBinder.TextOf(property.GetValue(options)));
 }

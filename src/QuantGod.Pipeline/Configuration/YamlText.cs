@@ -6,6 +6,8 @@ namespace QuantGod.Pipeline.Configuration;
 /// <summary>Reads YAML into <see cref="ConfigNode"/>s that remember file, line and column.</summary>
 static class YamlText
 {
+    const int MaxDepth = 16; // an alias may name the node it stands in
+
     /// <param name="source">How the text is called in faults: a file's path, or the option that holds it.</param>
     /// <returns>The text's map; an empty one when it cannot be read, with the reason among <paramref name="faults"/>.</returns>
     public static ConfigMap ReadMap(TextReader text, string source, List<string> faults)
@@ -16,11 +18,11 @@ static class YamlText
             stream.Load(text);
             if (stream.Documents.Count == 0) return new ConfigMap(source);
             if (Convert(stream.Documents[0].RootNode, source) is ConfigMap map) return map;
-            faults.Add($"{source}(1,1): holds no keys; write one 'key: value' a line.");
+            faults.Add($"{source}(1,1): holds no keys; {(IsJson(source) ? "write one object with a member a key." : "write one 'key: value' a line.")}");
         }
         catch (YamlException e)
         {
-            faults.Add($"{source}({e.Start.Line},{e.Start.Column}): is not YAML: {e.Message}");
+            faults.Add($"{source}({e.Start.Line},{e.Start.Column}): is not {(IsJson(source) ? "JSON" : "YAML")}: {e.Message}");
         }
 
         return new ConfigMap(source);
@@ -43,19 +45,26 @@ static class YamlText
         return new ConfigScalar(text, source);
     }
 
-    static ConfigNode Convert(YamlNode node, string source, bool positions = true)
+    static bool IsJson(string source) => source.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    static ConfigNode Convert(YamlNode node, string source, bool positions = true, int depth = 0)
     {
+        if (depth > MaxDepth) throw new YamlException(node.Start, node.End, $"more than {MaxDepth} levels deep");
         var origin = At(node, source, positions);
         switch (node)
         {
             case YamlScalarNode scalar:
                 return new ConfigScalar(scalar.Value ?? "", origin);
             case YamlSequenceNode sequence:
-                return new ConfigList(sequence.Children.Select(child => Convert(child, source, positions)).ToList(), origin);
+                return new ConfigList(sequence.Children.Select(child => Convert(child, source, positions, depth + 1)).ToList(), origin);
             default:
                 var map = new ConfigMap(origin);
                 foreach (var (key, value) in (YamlMappingNode)node)
-                    map.Put(((YamlScalarNode)key).Value ?? "", At(key, source, positions), Convert(value, source, positions));
+                {
+                    if (key is not YamlScalarNode name) throw new YamlException(key.Start, key.End, "a key must be a plain word");
+                    map.Put(name.Value ?? "", At(key, source, positions), Convert(value, source, positions, depth + 1));
+                }
+
                 return map;
         }
     }

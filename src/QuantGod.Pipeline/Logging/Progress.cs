@@ -3,35 +3,76 @@ using Serilog;
 
 namespace QuantGod.Pipeline.Logging;
 
-/// <summary>Shows how far a long piece of work is: a bar on a terminal, else a line an item, with the time left.</summary>
-public sealed class Progress(ILogger log, TimeProvider clock, bool terminal)
+/// <summary>
+/// Shows how far a long piece of work is: a bar on a terminal, else a line an item, with the time left. Items may report from several threads;
+/// what else is written meanwhile goes through <see cref="Interrupt"/>, so that it never lands in the bar.
+/// </summary>
+/// <param name="log">Gets a line an item when there is no terminal.</param>
+/// <param name="terminal">Where the bar is drawn; null for none.</param>
+/// <param name="width">Columns of the terminal. A longer line would wrap, and could not be drawn over.</param>
+public sealed class Progress(ILogger log, TimeProvider clock, TextWriter? terminal, int width) : IDisposable
 {
     const int BarWidth = 30;
+    const string Erase = "\r\e[K";
 
     readonly long _started = clock.GetTimestamp();
     readonly Lock _gate = new();
+    int _finished;
+    string _bar = "";
 
-    /// <param name="line">What has just been finished, with its figures; goes to the log in any case.</param>
-    public void Report(int finished, int total, string line)
+    /// <summary>Counts one more item as finished.</summary>
+    /// <param name="total">Items in all.</param>
+    /// <param name="line">What has just been finished, with its figures.</param>
+    public void Report(int total, string line)
     {
         lock (_gate)
         {
-            var left = Left(finished, total);
-            if (!terminal)
+            _finished++;
+            var left = Left(total);
+            if (terminal is null)
             {
-                log.Information("[{Finished}/{Total}] {Line}, {Left} left", finished, total, line, left);
+                log.Information("[{Finished}/{Total}] {Line}, {Left} left", _finished, total, line, left);
                 return;
             }
 
-            log.Debug("[{Finished}/{Total}] {Line}", finished, total, line);
-            var filled = BarWidth * finished / Math.Max(1, total);
-            Console.Write($"\r\e[K[{new string('=', filled)}{new string(' ', BarWidth - filled)}] {finished}/{total}  {line}  {left} left{(finished == total ? Environment.NewLine : "")}");
+            var filled = BarWidth * _finished / Math.Max(1, total);
+            Draw($"[{new string('=', filled)}{new string(' ', BarWidth - filled)}] {_finished}/{total}  {left} left  {line}");
+            if (_finished == total) End();
         }
     }
 
-    string Left(int finished, int total)
+    /// <summary>Writes something else to the console: the bar makes room for it and comes back below.</summary>
+    public void Interrupt(Action write)
     {
-        var left = clock.GetElapsedTime(_started) / Math.Max(1, finished) * (total - finished);
+        lock (_gate)
+        {
+            if (_bar.Length > 0) terminal!.Write(Erase);
+            write();
+            if (_bar.Length > 0) terminal!.Write(_bar);
+        }
+    }
+
+    /// <summary>Leaves the bar standing as it is, and the cursor below it.</summary>
+    public void Dispose()
+    {
+        lock (_gate) End();
+    }
+
+    void Draw(string text)
+    {
+        _bar = text.Length < width ? text : text[..Math.Max(0, width - 1)];
+        terminal!.Write(Erase + _bar);
+    }
+
+    void End()
+    {
+        if (_bar.Length > 0) terminal!.WriteLine();
+        _bar = "";
+    }
+
+    string Left(int total)
+    {
+        var left = clock.GetElapsedTime(_started) / _finished * (total - _finished);
         return left.ToString(left.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
     }
 }

@@ -4,17 +4,26 @@ using Serilog.Core;
 
 namespace QuantGod.Pipeline.Logging;
 
-/// <summary>The log file of one stage's run: <c>logs/stage/module[_suffix]_YYYYMMDD_HHMMSS.log</c>. Everything written here shows on the console as well.</summary>
+/// <summary>The log file of one stage's run: <c>logs/stage/module[_suffix]_YYYYMMDD_HHMMSS.log</c>. Parts beyond 50 MB are numbered.</summary>
 public sealed class StageLog : IDisposable
 {
     const long MaxBytes = 50 << 20;
     const int MaxParts = 6; // the current one and five before it
 
-    readonly Logger _logger;
+    readonly Logger _file;
+    readonly Logger _both;
 
-    StageLog(Logger logger, string path) => (_logger, Path) = (logger, path);
+    StageLog(Logger file, string path)
+    {
+        (_file, Path) = (file, path);
+        _both = new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Logger(file).WriteTo.Logger(Serilog.Log.Logger).CreateLogger();
+    }
 
-    public ILogger Log => _logger;
+    /// <summary>To the file and to the console.</summary>
+    public ILogger Log => _both;
+
+    /// <summary>To the file alone: what the console shows in other words, or not at all.</summary>
+    public ILogger FileOnly => _file;
 
     public string Path { get; }
 
@@ -26,18 +35,21 @@ public sealed class StageLog : IDisposable
         var path = System.IO.Path.Combine(folder, $"{stage}{(suffix is null ? "" : $"_{suffix}")}_{stamp}.log");
         if (keep is { } newest) Prune(folder, newest - 1);
 
-        var logger = new LoggerConfiguration()
+        var file = new LoggerConfiguration()
             .MinimumLevel.Debug()
             .WriteTo.File(new StageLogFormat(), path, fileSizeLimitBytes: MaxBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: MaxParts)
-            .WriteTo.Logger(Serilog.Log.Logger)
             .CreateLogger();
-        return new StageLog(logger, path);
+        return new StageLog(file, path);
     }
 
-    public void Dispose() => _logger.Dispose();
+    public void Dispose()
+    {
+        _both.Dispose();
+        _file.Dispose();
+    }
 
     static void Prune(string folder, int newest)
     {
-        foreach (var old in Directory.GetFiles(folder, "*.log").OrderByDescending(File.GetLastWriteTimeUtc).Skip(newest)) File.Delete(old);
+        foreach (var old in Directory.GetFiles(folder, "*.log").OrderByDescending(File.GetLastWriteTimeUtc).ThenByDescending(path => path, StringComparer.Ordinal).Skip(newest)) File.Delete(old);
     }
 }

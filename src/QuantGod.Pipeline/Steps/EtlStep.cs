@@ -11,7 +11,7 @@ namespace QuantGod.Pipeline.Steps;
 /// <summary>Raw day archives to day files, one item a day.</summary>
 public sealed class EtlStep(PipelineSession session) : StageStep(session)
 {
-    readonly ConcurrentDictionary<string, DayReplayResult> _results = [];
+    readonly ConcurrentDictionary<string, string> _reports = []; // not the results: each holds a day's whole table
 
     public override string Name => "Etl";
 
@@ -43,25 +43,36 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
 
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
-        var dayFile = item.Outputs[0].Path;
-        var result = EtlDay.Run(item.Inputs[0].Path, dayFile, Session.Configuration.Etl, cancellationToken);
-        _results[item.Name] = result;
-        return EtlDay.Facts(result, new FileInfo(dayFile).Length);
+        var (archive, dayFile) = (item.Inputs[0].Path, item.Outputs[0].Path);
+        FileLog.Information("Processing: {Archive}", Path.GetFileName(archive));
+        var result = EtlDay.Replay(archive, Session.Configuration.Etl, cancellationToken);
+        if (result.MinutesKept == 0)
+            throw new BadDayException($"{Path.GetFileName(archive)}: no minute is complete. {EtlReport.Text(result)}. Fetch the whole day, or remove the file.");
+
+        EtlDay.Write(dayFile, result.Table, Session.Configuration.Etl.Compression);
+        foreach (var warning in EtlReport.Warnings(result)) Write(log => log.Warning("{Day}: {Warning}", item.Name, warning));
+        _reports[item.Name] = EtlReport.Text(result);
+        return EtlReport.Facts(result, new FileInfo(dayFile).Length);
     }
 
     protected override IEnumerable<KeyValuePair<string, string>> Figures(StepOutcome outcome)
     {
-        var rows = outcome.Facts().Values.Sum(facts => long.Parse(facts["rows"], CultureInfo.InvariantCulture));
-        var bad = outcome.Facts().Values.Sum(facts => long.Parse(facts["bad_lines"], CultureInfo.InvariantCulture));
+        var days = outcome.Facts().Values;
+        var (rows, bad) = (days.Sum(facts => Number(facts["rows"])), days.Sum(facts => Number(facts["bad_lines"])));
         return [KeyValuePair.Create("Rows", $"{rows}"), KeyValuePair.Create("Bad lines", $"{bad}")];
     }
 
     protected override string Describe(ItemOutcome outcome)
     {
-        var bytes = long.Parse(outcome.Facts["bytes"], CultureInfo.InvariantCulture);
-        var result = _results[outcome.Item.Name];
+        var (seconds, lines) = (outcome.Elapsed.TotalSeconds, Number(outcome.Facts["lines"]));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{outcome.Item.Name}: rows {result.MinutesKept} ({bytes / 1e6:0.0} MB) in {outcome.Elapsed.TotalSeconds:0.0} s, {result.Lines / outcome.Elapsed.TotalSeconds:0} lines/s; {EtlDay.Text(result)}");
+            $"{outcome.Item.Name}: rows {outcome.Facts["rows"]} ({Megabytes(outcome)} MB) in {seconds:0.0} s, {lines / seconds:0} lines/s; {_reports[outcome.Item.Name]}");
+    }
+
+    protected override void Record(ItemOutcome outcome)
+    {
+        FileLog.Information("Rows after resample: {Rows} | {Day} | {Report}", outcome.Facts["rows"], outcome.Item.Name, _reports[outcome.Item.Name]);
+        FileLog.Information("Saved: {Path} ({Megabytes} MB)", outcome.Item.Outputs[0].Path, Megabytes(outcome));
     }
 
     WorkItem Item(RawArchive archive, ConfigValues values)
@@ -93,10 +104,14 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
         {
             if (FilesIn(Folder).Length == 0) throw new StepException(missing.Message, missing);
 
-            Log.Warning("{Message} Going on with the {Files} day files in {Folder}.", missing.Message, FilesIn(Folder).Length, Folder);
+            Notice($"{missing.Message} Going on with the {FilesIn(Folder).Length} day files in '{Folder}'.");
             return [];
         }
     }
+
+    static string Megabytes(ItemOutcome outcome) => (Number(outcome.Facts["bytes"]) / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
+
+    static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     static string RecordOf(string dayFile) => Workspace.RecordOf(dayFile);
 

@@ -10,8 +10,6 @@ namespace QuantGod.Pipeline.Steps;
 /// <summary>Day files to labelled day files, one item a day, in the folder that carries the labelling's name.</summary>
 public sealed class LabelStep(PipelineSession session) : StageStep(session)
 {
-    const string Returns = "log_ret_close";
-
     readonly ConcurrentDictionary<string, LabelDistribution> _distributions = [];
 
     public override string Name => "Label";
@@ -30,7 +28,7 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
 
     string Folder => Session.Workspace.Labelled(Options);
 
-    static string Code { get; } = CodeFingerprint.Of(typeof(Labeller), typeof(DayFileReader), typeof(DayFileWriter));
+    static string Code { get; } = CodeFingerprint.Of(typeof(LabelDay));
 
     /// <summary>The labelled files there will be once this step has run, by path.</summary>
     public IReadOnlyList<string> LabelledFiles()
@@ -42,25 +40,23 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
 
     protected override IReadOnlyList<WorkItem> Items()
     {
-        var values = PipelineConfiguration.Values("labelling", Options).Add("etl.yaml compression", Session.Configuration.Etl.Compression);
+        var values = PipelineConfiguration.Values("labelling", Options)
+            .Add("etl.yaml compression", OptionsBinder.TextOf(Session.Configuration.Etl.Compression));
         var days = DayFiles();
-        return days.Select((day, index) => Item(day, Options.CrossDay ? days.ElementAtOrDefault(index + 1) : null, values)).ToList();
+        var byName = Options.CrossDay ? ByName(days) : [];
+        return days.Select(day => Item(day, DayName.TryParse(day, out var name) ? byName.GetValueOrDefault(name.Value.Next) : null, values)).ToList();
     }
 
     protected override void OnStarting() => Log.Information("Config: lookahead={Lookahead}, short={Short}, long={Long}, cross_day={CrossDay}",
-        Options.Lookahead, Options.ThresholdShort, Options.ThresholdLong, Options.CrossDay);
+        Options.Lookahead, Options.ThresholdShort, Options.ThresholdLong, OptionsBinder.TextOf(Options.CrossDay));
 
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
-        using var reader = new DayFileReader();
-        using var writer = new DayFileWriter(Session.Configuration.Etl.Compression);
-        var day = reader.Read(item.Inputs[0].Path, Returns);
-        var next = item.Inputs.Count > 1 ? reader.Read(item.Inputs[1].Path, Returns) : null;
-        var labelled = Labeller.Label(day[Returns], Options, next is not null ? next[Returns] : []);
-        if (labelled.Rows == 0)
-            throw new StepException($"{item.Name} has {day.Rows} rows, and a lookahead of {Options.Lookahead} minutes needs more. Lower labelling.lookahead, or remove the day.");
+        var day = item.Inputs[0].Path;
+        var next = item.Inputs.Count > 1 ? item.Inputs[1].Path : null;
+        var labelled = LabelDay.Run(day, next, item.Outputs[0].Path, Options, Session.Configuration.Etl.Compression);
+        if (labelled.Rows == 0) throw TooShort(day);
 
-        AtomicFile.Publish(item.Outputs[0].Path, path => writer.WriteLabelled(path, item.Inputs[0].Path, labelled.Targets));
         _distributions[item.Name] = labelled.Distribution;
         return new Dictionary<string, string>
         {
@@ -77,6 +73,25 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
     }
 
     protected override string Describe(ItemOutcome outcome) => $"{outcome.Item.Name}.parquet → {Shares(_distributions[outcome.Item.Name])}";
+
+    protected override void Record(ItemOutcome outcome) => FileLog.Information("{Line}", Describe(outcome));
+
+    StepException TooShort(string day)
+    {
+        using var reader = new DayFileReader();
+        return new StepException(
+            $"'{day}' has {reader.Layout(day).Rows} rows, and a lookahead of {Options.Lookahead} minutes needs more. Fetch the whole day, remove it "
+            + "and its archive, lower labelling.lookahead, or set labelling.cross_day when the next day is there.");
+    }
+
+    /// <summary>The day after a day is the one with the next date and the same symbol; a file that merely follows in the folder may be of any.</summary>
+    static Dictionary<DayName, string> ByName(IReadOnlyList<string> days)
+    {
+        var byName = new Dictionary<DayName, string>();
+        foreach (var day in days)
+            if (DayName.TryParse(day, out var name)) byName.TryAdd(name.Value, day);
+        return byName;
+    }
 
     WorkItem Item(string day, string? next, ConfigValues values)
     {
@@ -102,7 +117,7 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
         }
         catch (StepException missing) when (Workspace.DayFilesIn(Folder).Length > 0)
         {
-            Log.Warning("{Message} Going on with the labelled files in {Folder}.", missing.Message, Folder);
+            Notice($"{missing.Message} Going on with the labelled files in '{Folder}'.");
             return [];
         }
     }

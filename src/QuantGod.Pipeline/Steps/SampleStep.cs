@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Compression;
 using QuantGod.Incremental;
 using QuantGod.Market.Synthetic;
 using QuantGod.Storage.Archives;
+using Serilog.Events;
 
 namespace QuantGod.Pipeline.Steps;
 
@@ -19,6 +21,8 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
 
     protected override int? LogsKept => 30;
 
+    protected override int Workers => Session.Options.Workers; // a day, once opened, shares nothing with the others
+
     protected override IReadOnlyList<string> RecordFolders => [Path.Combine(Folder, Workspace.Records)];
 
     string Folder => Session.Workspace.Raw(Session.Configuration.Etl);
@@ -34,7 +38,7 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
     {
         if (StrangersArchive() is { } stranger)
         {
-            Log.Debug("{Folder} holds archives of your own ({Archive}); no synthetic ones are made", Folder, Path.GetFileName(stranger));
+            Notice($"'{Folder}' holds archives of your own ({Path.GetFileName(stranger)}); no synthetic ones are made.", LogEventLevel.Information);
             return [];
         }
 
@@ -56,7 +60,9 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
     protected override IEnumerable<KeyValuePair<string, string>> Figures(StepOutcome outcome) =>
         [KeyValuePair.Create("Archives", $"{outcome.Plan.Verdicts.Count}")];
 
-    protected override string Describe(ItemOutcome outcome) => $"{outcome.Item.Name}: {long.Parse(outcome.Facts["bytes"]) / 1e6:0.0} MB in {outcome.Elapsed.TotalSeconds:0.0} s";
+    protected override string Describe(ItemOutcome outcome) => $"{outcome.Item.Name}: {long.Parse(outcome.Facts["bytes"], CultureInfo.InvariantCulture) / 1e6:0.0} MB in {outcome.Elapsed.TotalSeconds:0.0} s";
+
+    protected override void Record(ItemOutcome outcome) => FileLog.Information("Saved: {Path} ({Bytes} bytes)", outcome.Item.Outputs[0].Path, outcome.Facts["bytes"]);
 
     WorkItem Item(int index, ConfigValues config)
     {
@@ -81,7 +87,8 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
 
         var records = Path.Combine(Folder, Workspace.Records);
         return Directory.EnumerateFiles(Folder, "*.zip", SearchOption.AllDirectories)
-            .FirstOrDefault(archive => !File.Exists(Path.Combine(records, Path.GetFileName(archive).Replace(".data.zip", ".json", StringComparison.Ordinal))));
+            .FirstOrDefault(path => ArchiveName.TryParse(Path.GetFileName(path), out var name)
+                && !File.Exists(Path.Combine(records, Path.ChangeExtension(name.DayFileName, ".json"))));
     }
 
     static void Write(SyntheticDay day, string path, CancellationToken cancellationToken)

@@ -3,12 +3,13 @@ using QuantGod.Incremental;
 using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Scaling;
 using QuantGod.Learning.Training;
+using QuantGod.Learning.Windows;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Pipeline.Steps;
 
-/// <summary>The base model from the labelled days: one item with four files.</summary>
+/// <summary>The base model from the labelled days: one item with five files.</summary>
 public sealed class TrainStep(PipelineSession session) : StageStep(session)
 {
     TrainingResult? _result;
@@ -28,6 +29,10 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
 
     string History => Path.Combine(Session.Workspace.Models, "training_history.csv");
 
+    string EffectiveValues => Path.Combine(Session.Workspace.Models, "training_config.yaml");
+
+    string[] Outputs => [Checkpoint, Scaler, Metrics, History, EffectiveValues];
+
     protected override IReadOnlyList<WorkItem> Items()
     {
         var configuration = Session.Configuration;
@@ -39,7 +44,7 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
                 Step = Name,
                 Name = "base_model",
                 Inputs = days.Select(path => new TrackedFile($"labelled/{Path.GetFileName(path)}", path)).ToList(),
-                Outputs = new[] { Checkpoint, Scaler, Metrics, History }.Select(path => new TrackedFile($"models/{Path.GetFileName(path)}", path)).ToList(),
+                Outputs = Outputs.Select(path => new TrackedFile($"models/{Path.GetFileName(path)}", path)).ToList(),
                 Config = PipelineConfiguration.Values("base_model", configuration.BaseModel)
                     .Add(PipelineConfiguration.Values("training", configuration.Training))
                     .Add(PipelineConfiguration.Values("labelling", configuration.Labelling)),
@@ -57,13 +62,20 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
         var configuration = Session.Configuration;
-        var data = LabelledDays.Load(item.Inputs.Select(input => input.Path).ToList(), configuration, cancellationToken);
-        var result = BaseModelTraining.Run(data, configuration.BaseModel, configuration.Training, new TrainingLog(Log, configuration), cancellationToken);
+        var data = LabelledDays.Load(
+            item.Inputs.Select(input => input.Path).ToList(),
+            configuration.BaseModel.Features,
+            new LabelHorizon(configuration.Labelling.Lookahead, configuration.Labelling.CrossDay),
+            cancellationToken);
+        var log = new TrainingLog(Log, configuration);
+        var result = BaseModelTraining.Run(data, configuration.BaseModel, configuration.Training, log, cancellationToken);
 
         AtomicFile.Publish(Checkpoint, path => CheckpointFile.Save(result.Fit.Checkpoint, path));
         AtomicFile.Publish(Scaler, path => ScalerFile.Save(result.Scaler, path));
         AtomicFile.Publish(Metrics, path => TrainingMetrics.Save(path, result, data, configuration.BaseModel, configuration.Training));
         AtomicFile.Publish(History, path => TrainingHistory.Save(result.Fit.History, path));
+        AtomicFile.Publish(EffectiveValues, path => File.WriteAllText(path, EffectiveConfiguration.Text(configuration)));
+        log.Saved(result.Fit, Outputs);
         return Facts(_result = result);
     }
 
@@ -78,6 +90,8 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
     protected override IEnumerable<KeyValuePair<string, string>> Figures(StepOutcome outcome) => outcome.Facts().Values.Single();
 
     protected override string Describe(ItemOutcome outcome) => $"base model trained in {outcome.Elapsed.TotalSeconds:0.0} s";
+
+    protected override void Record(ItemOutcome outcome) => FileLog.Information("{Line}", Describe(outcome));
 
     static Dictionary<string, string> Facts(TrainingResult result)
     {

@@ -41,7 +41,17 @@ sealed class TrainingLog(ILogger log, PipelineConfiguration configuration) : ITr
             _purpose, epoch.Epoch, configuration.Training.Epochs, Text(epoch.TrainLoss, "0.0000"), Text(epoch.ValidationLoss, "0.0000"), NextLine,
             Text(scores.MacroF1, "0.0000"), Text(scores.F1(0), "0.000"), Text(scores.F1(1), "0.000"), Text(scores.F1(2), "0.000"), Text(epoch.Lr, "0.000000"),
             Text(scores.WeightedF1, "0.0000"), Text(epoch.Elapsed.TotalSeconds, "0.0"));
-        if (epoch.Kept) log.Information("{Purpose}✅ Best model saved (F1 Macro: {Macro})", _purpose, Text(scores.MacroF1, "0.0000"));
+        if (epoch.Kept && _purpose == "") log.Information("✅ Best model kept (F1 Macro: {Macro})", Text(scores.MacroF1, "0.0000"));
+    }
+
+    /// <summary>To be called when the files of the trained model are in their places.</summary>
+    public void Saved(FitResult fit, IEnumerable<string> paths)
+    {
+        var (best, last) = (fit.Best, fit.History[^1].Epoch);
+        if (last < configuration.Training.Epochs && last - best.Epoch >= configuration.BaseModel.EarlyStoppingPatience)
+            log.Information("Early stopping at epoch {Epoch}: no better F1 Macro since epoch {Best}", last, best.Epoch);
+        log.Information("✅ Best model saved (F1 Macro: {Macro}, epoch {Epoch})", Text(best.Scores.MacroF1, "0.0000"), best.Epoch);
+        foreach (var path in paths) log.Information("Saved: {Path}", path);
     }
 
     public void Warned(string message) => log.Warning("{Purpose}{Message}", _purpose, message);
