@@ -4,11 +4,12 @@ namespace QuantGod.Market.Book;
 /// The whole known book of one symbol. A snapshot replaces it, a delta overwrites levels, a size of 0 removes one.
 /// The state is never cut to a depth: a level dropped too early would be missing when the price comes back to it. Whoever looks cuts the view.
 /// </summary>
-public sealed class OrderBook
+/// <param name="slots">Price increments around the best price that are quick to change, as <see cref="Ladder"/> explains; 0 for the plain book.</param>
+public sealed class OrderBook(int slots = Ladder.DefaultSlots)
 {
-    public Ladder Bids { get; } = new(Side.Bid);
+    public Ladder Bids { get; } = new(Side.Bid, slots);
 
-    public Ladder Asks { get; } = new(Side.Ask);
+    public Ladder Asks { get; } = new(Side.Ask, slots);
 
     /// <summary>Best bid at or above best ask. False while a side is empty.</summary>
     public bool IsCrossed => Bids.Count > 0 && Asks.Count > 0 && Bids[0].PriceUnits >= Asks[0].PriceUnits;
@@ -25,8 +26,8 @@ public sealed class OrderBook
     /// <summary>Overwrites, inserts or (size 0) removes these levels in their order; all others stay.</summary>
     public void Update(ReadOnlySpan<Level> bids, ReadOnlySpan<Level> asks)
     {
-        foreach (var level in bids) Bids.Set(level);
-        foreach (var level in asks) Asks.Set(level);
+        Bids.Update(bids);
+        Asks.Update(asks);
     }
 
     public void Clear()

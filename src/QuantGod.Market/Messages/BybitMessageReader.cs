@@ -14,7 +14,7 @@ public sealed class BybitMessageReader
     /// <summary>Longest line worth reading: some fifty times a snapshot of 500 levels.</summary>
     public const int MaxLineBytes = 1 << 20;
 
-    const long EndOfTimeMs = 253_402_300_800_000; // year 10000
+    internal const long EndOfTimeMs = 253_402_300_800_000; // year 10000
     const int LongestNumberBytes = 128;
 
     readonly byte[] _symbol;
