@@ -24,6 +24,9 @@ static partial class Threads
         _ = setBlas(1, &found);
     }
 
+    /// <summary>For measurements alone: OpenBLAS's own count of threads.</summary>
+    internal static void SetBlas(int threads) => NativeError.Check(NativeMethods.ts_set_blas_threads(threads, out _));
+
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
 }
