@@ -1,6 +1,7 @@
 using System.Globalization;
 using QuantGod.Market.Book;
 using QuantGod.Market.Replay;
+using QuantGod.Pipeline.Configuration;
 
 namespace QuantGod.Pipeline.Steps;
 
@@ -59,8 +60,8 @@ static class EtlReport
             ["longest_gap_minutes"] = Number(gaps.Select(gap => gap.Minutes).DefaultIfEmpty().Max()),
             ["bytes"] = Number(bytes),
         };
-        foreach (var bad in result.BadLines) facts[$"bad_lines {bad.Fault}"] = $"{Number(bad.Lines)}, first at line {Number(bad.FirstLine)}";
-        foreach (var minutes in result.Minutes) facts[$"minutes {minutes.Verdict}"] = Number(minutes.Minutes);
+        foreach (var bad in result.BadLines) facts[$"bad_lines {OptionsBinder.TextOf(bad.Fault)}"] = $"{Number(bad.Lines)}, first at line {Number(bad.FirstLine)}";
+        foreach (var minutes in result.Minutes) facts[$"minutes {OptionsBinder.TextOf(minutes.Verdict)}"] = Number(minutes.Minutes);
         return facts;
     }
 

@@ -90,7 +90,7 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
         };
     }
 
-    /// <summary>The archives; none when there are none but day files are: whoever brought only those goes on from them.</summary>
+    /// <summary>The archives; none when there are none but day files or labelled files are: whoever brought only those goes on from them.</summary>
     IReadOnlyList<RawArchive> Archives()
     {
         var planned = Session.Sample.Planned();
@@ -102,9 +102,9 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
         }
         catch (ArchiveException missing)
         {
-            if (FilesIn(Folder).Length == 0) throw new StepException(missing.Message, missing);
-
-            Notice($"{missing.Message} Going on with the {FilesIn(Folder).Length} day files in '{Folder}'.");
+            var labelled = Session.Workspace.Labelled(Session.Configuration.Labelling);
+            var brought = new[] { Folder, labelled }.FirstOrDefault(folder => FilesIn(folder).Length > 0) ?? throw new StepException(missing.Message, missing);
+            Notice($"{missing.Message} Going on with the {FilesIn(brought).Length} files in '{brought}'.");
             return [];
         }
     }

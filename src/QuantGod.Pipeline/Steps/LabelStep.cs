@@ -42,7 +42,7 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
     {
         var values = PipelineConfiguration.Values("labelling", Options)
             .Add("etl.yaml compression", OptionsBinder.TextOf(Session.Configuration.Etl.Compression));
-        var days = DayFiles();
+        var days = Session.Etl.DayFiles();
         var byName = Options.CrossDay ? ByName(days) : [];
         return days.Select(day => Item(day, DayName.TryParse(day, out var name) ? byName.GetValueOrDefault(name.Value.Next) : null, values)).ToList();
     }
@@ -106,20 +106,6 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
             Code = Code,
             RecordFile = Workspace.RecordOf(output),
         };
-    }
-
-    /// <summary>The day files; none when there are none but labelled ones are: whoever brought only those goes on from them.</summary>
-    IReadOnlyList<string> DayFiles()
-    {
-        try
-        {
-            return Session.Etl.DayFiles();
-        }
-        catch (StepException missing) when (Workspace.DayFilesIn(Folder).Length > 0)
-        {
-            Notice($"{missing.Message} Going on with the labelled files in '{Folder}'.");
-            return [];
-        }
     }
 
     static LabelDistribution Total(StepOutcome outcome) => outcome.Facts().Values

@@ -1,0 +1,66 @@
+using QuantGod.Market.Synthetic;
+using QuantGod.Pipeline.Steps;
+using QuantGod.Pipeline.Tests.Support;
+using QuantGod.Storage.Archives;
+
+namespace QuantGod.Pipeline.Tests.Steps;
+
+public sealed class SampleStepTests : IDisposable
+{
+    static readonly RunOptions TwoDays = new() { Workers = 2, MakesSample = true, Sample = new SampleOptions { Days = 2 } };
+
+    readonly Workbench _workbench = new();
+
+    public void Dispose() => _workbench.Dispose();
+
+    [Fact]
+    public void Days_made_side_by_side_are_the_markets_own_and_are_not_made_twice()
+    {
+        using (var session = _workbench.Open(TwoDays)) Assert.Contains(KeyValuePair.Create("Run", "2"), session.Sample.Execute());
+
+        Assert.Equal(ShortDay.Lines(1), FirstLines(1));
+        Assert.Equal(ShortDay.Lines(2), FirstLines(2));
+        using var again = _workbench.Open(TwoDays);
+        Assert.False(again.Sample.IsStale());
+        Assert.Equal(2, again.Etl.DayFiles().Count);
+    }
+
+    [Fact]
+    public void Steps_after_it_count_on_what_it_will_make()
+    {
+        using var session = _workbench.Open(TwoDays);
+
+        var explained = session.Explain(new HashSet<string> { "Sample", "Etl" }).ToList();
+
+        Assert.Equal(4, explained.Count);
+        Assert.StartsWith($"Sample {ShortDay.Name(1)}: output missing", explained[0]);
+        Assert.StartsWith($"Etl {ShortDay.Name(1)}: ", explained[2]);
+    }
+
+    [Fact]
+    public void Archives_of_ones_own_are_left_alone_and_none_is_made()
+    {
+        ShortDay.Archive(_workbench.Raw, day: 5);
+        using var session = _workbench.Open(TwoDays);
+
+        Assert.False(session.Sample.IsStale());
+        Assert.Single(session.Etl.DayFiles());
+    }
+
+    [Fact]
+    public void A_zip_that_is_no_day_archive_is_nobodys_archive()
+    {
+        ShortDay.Archive(_workbench.Raw, "backup", ("a", [65]));
+        using var session = _workbench.Open(TwoDays);
+
+        Assert.True(session.Sample.IsStale());
+    }
+
+    List<string> FirstLines(int day)
+    {
+        using var archive = DayArchive.Open(Path.Combine(_workbench.Raw, ShortDay.Name(day) + ".data.zip"));
+        var lines = new List<string>();
+        while (lines.Count < ShortDay.Minutes * ShortDay.LinesPerMinute && archive.TryReadLine(out var line)) lines.Add(System.Text.Encoding.UTF8.GetString(line));
+        return lines;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using QuantGod.Incremental;
+using QuantGod.Pipeline.Configuration;
+using QuantGod.Pipeline.Steps;
+using Serilog;
+
+namespace QuantGod.Pipeline.Tests.Support;
+
+/// <summary>Etl, Label and Train in a process of their own, which a test can kill, or give too little disk.</summary>
+static class ChildRun
+{
+    public const int StepFailed = 1;
+
+    /// <summary>Arguments: data folder, configuration folder, assignments. A line an item goes to the console.</summary>
+    public static int Main(string[] arguments)
+    {
+        Log.Logger = new LoggerConfiguration().WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture).CreateLogger();
+        var workspace = new Workspace(arguments[0]);
+        using var session = new PipelineSession(
+            workspace, ConfigurationReader.Read(arguments[1], [], workspace.BestParameters, arguments[2..]), new RunOptions { Workers = 1 }, TimeProvider.System, CancellationToken.None);
+        try
+        {
+            foreach (var step in new StageStep[] { session.Etl, session.Label, session.Train }) step.Execute();
+            return 0;
+        }
+        catch (StepException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return StepFailed;
+        }
+    }
+
+    /// <param name="largestFileKilobytes">Size at which a file takes no more bytes, as if its disk were full; null for no bound.</param>
+    public static Process Start(Workbench workbench, int? largestFileKilobytes, params string[] assignments)
+    {
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        string[] command = [host, typeof(ChildRun).Assembly.Location, workbench.Data, Directory.CreateDirectory(Path.Combine(workbench.Folder, "configs")).FullName, .. Workbench.SmallConfiguration, .. assignments];
+        var limit = largestFileKilobytes is { } kilobytes ? $"trap '' XFSZ; ulimit -f {kilobytes}; " : ""; // ignored, the signal becomes an error of the write
+        var start = new ProcessStartInfo("bash", ["-c", limit + "exec \"$@\"", "bash", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // the runtime's own large mapping would meet the limit first
+        return Process.Start(start)!;
+    }
+}
