@@ -5,6 +5,8 @@ namespace QuantGod.Market.Messages;
 /// <summary>The fixed parts of the lines of one archive; learnt from its first lines, because they differ between years only, not within a file.</summary>
 sealed class LineShapes(string symbol)
 {
+    // Other symbols would be written with escapes, or not at all.
+    readonly bool _isPlain = symbol.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
     readonly byte[] _topicEnd = [.. "."u8, .. System.Text.Encoding.UTF8.GetBytes(symbol), .. "\""u8];
     readonly byte[] _sides = [.. ",\"data\":{\"s\":\""u8, .. System.Text.Encoding.UTF8.GetBytes(symbol), .. "\",\"b\":["u8];
     LineShape? _last;
@@ -39,7 +41,7 @@ sealed class LineShapes(string symbol)
     int TopicLength(ReadOnlySpan<byte> line)
     {
         var begin = "{\"topic\":\"orderbook."u8;
-        if (!line.StartsWith(begin)) return 0;
+        if (!_isPlain || !line.StartsWith(begin)) return 0;
 
         var depth = line[begin.Length..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         return depth >= 0 && line[(begin.Length + depth)..].StartsWith(_topicEnd) ? begin.Length + depth + _topicEnd.Length : 0;

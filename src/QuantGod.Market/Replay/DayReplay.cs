@@ -8,7 +8,8 @@ namespace QuantGod.Market.Replay;
 /// <summary>One day's lines in, its candles out. Memory holds the book, one minute and the rows, whatever the day's length.</summary>
 public sealed class DayReplay
 {
-    readonly BybitMessageReader _reader;
+    readonly FastBybitReader? _fastReader;
+    readonly BybitMessageReader _plainReader;
     readonly DepthMessage _message = new();
     readonly BookSampler _sampler = new();
     readonly MinuteAggregator _aggregator;
@@ -26,16 +27,19 @@ public sealed class DayReplay
     long? _lastTimestampMs;
 
     /// <param name="symbol">The symbol whose day this is, such as BTCUSDT; lines of any other are bad lines.</param>
+    /// <param name="mode">How, not what: the results are the same.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or the symbol is empty.</exception>
-    public DayReplay(string symbol, CandleOptions options)
+    public DayReplay(string symbol, CandleOptions options, ReplayMode mode = ReplayMode.Fast)
     {
-        _reader = new(symbol);
+        _plainReader = new(symbol);
+        _fastReader = mode == ReplayMode.Fast ? new(symbol) : null;
+        Book = mode == ReplayMode.Fast ? new() : new(slots: 0);
         _aggregator = new(options);
         _table = new(_aggregator.Columns);
     }
 
     /// <summary>The book after the last line fed.</summary>
-    public OrderBook Book { get; } = new();
+    public OrderBook Book { get; }
 
     /// <summary>Samples taken so far.</summary>
     public long Samples { get; private set; }
@@ -48,7 +52,7 @@ public sealed class DayReplay
     public LineFault Feed(ReadOnlySpan<byte> line)
     {
         _lines++;
-        var fault = _reader.Read(line, _message);
+        var fault = _fastReader is null ? _plainReader.Read(line, _message) : _fastReader.Read(line, _message);
         if (fault == LineFault.None && _snapshots == 0 && _message.Type == DepthMessageType.Delta) fault = LineFault.DeltaBeforeSnapshot;
 
         if (fault == LineFault.None) Apply();

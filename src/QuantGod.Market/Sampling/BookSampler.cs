@@ -32,23 +32,26 @@ public sealed class BookSampler
     /// <summary>The sample of the book as it is. Operation order is fixed: results equal the reference's in every bit.</summary>
     public static BookSample Measure(long timestampMs, OrderBook book)
     {
-        var (bids, asks) = (book.Bids, book.Asks);
-        var (bidDepth, askDepth) = (DepthSize(bids), DepthSize(asks));
-        var deepObi = bids.Count == 0 && asks.Count == 0 ? 0.0 : Imbalance(bidDepth, askDepth);
-        if (bids.Count == 0 || asks.Count == 0) return new(timestampMs, double.NaN, double.NaN, 0.0, deepObi);
+        Span<long> prices = stackalloc long[DeepLevels];
+        Span<double> sizes = stackalloc double[DeepLevels];
+        var bids = book.Bids.CopyBest(prices, sizes);
+        var (bidPrice, bidSize, bidDepth) = (PriceUnits.ToDouble(prices[0]), sizes[0], Sum(sizes[..bids]));
+        var asks = book.Asks.CopyBest(prices, sizes);
+        var (askPrice, askSize, askDepth) = (PriceUnits.ToDouble(prices[0]), sizes[0], Sum(sizes[..asks]));
 
-        var (bid, bidSize) = (bids[0].Price, bids[0].Size);
-        var (ask, askSize) = (asks[0].Price, asks[0].Size);
-        var microPrice = (bid * askSize + ask * bidSize) / (bidSize + askSize);
-        return new(timestampMs, microPrice, ask - bid, Imbalance(bidSize, askSize), deepObi);
+        var deepObi = bids == 0 && asks == 0 ? 0.0 : Imbalance(bidDepth, askDepth);
+        if (bids == 0 || asks == 0) return new(timestampMs, double.NaN, double.NaN, 0.0, deepObi);
+
+        var microPrice = (bidPrice * askSize + askPrice * bidSize) / (bidSize + askSize);
+        return new(timestampMs, microPrice, askPrice - bidPrice, Imbalance(bidSize, askSize), deepObi);
     }
 
     static double Imbalance(double bidSize, double askSize) => (bidSize - askSize) / (bidSize + askSize); // never 0/0: a ladder holds no empty level
 
-    static double DepthSize(Ladder ladder)
+    static double Sum(ReadOnlySpan<double> sizes)
     {
-        var size = 0.0;
-        for (var rank = 0; rank < Math.Min(DeepLevels, ladder.Count); rank++) size += ladder[rank].Size;
-        return size;
+        var sum = 0.0;
+        foreach (var size in sizes) sum += size;
+        return sum;
     }
 }

@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using QuantGod.Market.Candles;
+using QuantGod.Market.Messages;
+using QuantGod.Market.Replay;
+using QuantGod.Storage.Archives;
+using QuantGod.Storage.DayFiles;
+
+namespace QuantGod.Benchmarks.Day;
+
+/// <summary>What one child process does with one archive; its last line of output holds the process's own figures.</summary>
+static class Work
+{
+    public const string Command = "work";
+
+    /// <param name="arguments">Kind of work, archive, day file to write, and how many times over.</param>
+    public static int Run(string[] arguments)
+    {
+        var (kind, archive, dayFile, repeats) = (arguments[0], arguments[1], arguments[2], int.Parse(arguments[3]));
+        var (leastMs, beforeMs) = (double.MaxValue, ProcessFigures.Now().CpuMs);
+        for (var repeat = 0; repeat < repeats; repeat++)
+        {
+            Do(kind, archive, dayFile);
+            var nowMs = ProcessFigures.Now().CpuMs;
+            (leastMs, beforeMs) = (Math.Min(leastMs, nowMs - beforeMs), nowMs);
+        }
+
+        Console.WriteLine((ProcessFigures.Now() with { LeastMs = leastMs }).ToText());
+        return 0;
+    }
+
+    static void Do(string kind, string archive, string dayFile)
+    {
+        switch (kind)
+        {
+            case "nothing": break;
+            case "hash": Hash(archive); break;
+            case "inflate": Inflate(archive); break;
+            case "lines": ReadLines(archive); break;
+            case "read": ReadMessages(archive); break;
+            case "replay": Replay(archive, ReplayMode.Fast); break;
+            case "fast": Etl(archive, dayFile, ReplayMode.Fast); break;
+            case "plain": Etl(archive, dayFile, ReplayMode.Plain); break;
+            default: throw new ArgumentException($"No work called '{kind}'.");
+        }
+    }
+
+    static void Hash(string archive)
+    {
+        using var file = File.OpenRead(archive);
+        SHA256.HashData(file);
+    }
+
+    static void Inflate(string archive)
+    {
+        using var zip = ZipFile.OpenRead(archive);
+        using var member = zip.Entries[0].Open();
+        var buffer = new byte[128 << 10];
+        while (member.Read(buffer) > 0)
+        {
+        }
+    }
+
+    static void ReadLines(string archive)
+    {
+        using var day = DayArchive.Open(archive);
+        while (day.TryReadLine(out _))
+        {
+        }
+    }
+
+    static void ReadMessages(string archive)
+    {
+        using var day = DayArchive.Open(archive);
+        var (reader, message) = (new FastBybitReader(Symbol(archive)), new DepthMessage());
+        while (day.TryReadLine(out var line)) reader.Read(line, message);
+    }
+
+    static void Etl(string archive, string dayFile, ReplayMode mode)
+    {
+        var result = Replay(archive, mode);
+        using var writer = new DayFileWriter();
+        writer.Write(dayFile, result.Table);
+    }
+
+    static DayReplayResult Replay(string archive, ReplayMode mode)
+    {
+        using var day = DayArchive.Open(archive);
+        var replay = new DayReplay(Symbol(archive), new CandleOptions(), mode);
+        while (day.TryReadLine(out var line))
+        {
+            if (day.LineTooLong) replay.FeedTooLong();
+            else replay.Feed(line);
+        }
+
+        var result = replay.Finish();
+        result.ThrowIfTooManyBadLines(archive);
+        return result;
+    }
+
+    static string Symbol(string archive) => ArchiveName.Parse(Path.GetFileName(archive)).Symbol;
+}

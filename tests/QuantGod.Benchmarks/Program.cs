@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Running;
+using QuantGod.Benchmarks.Day;
+
+return args switch
+{
+    ["day", .. var options] => DayCommand.Run(options),
+    [Work.Command, .. var work] => Work.Run(work),
+    _ => RunHotLoops(args),
+};
+
+static int RunHotLoops(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(DayCommand).Assembly).Run(args);
+    return 0;
+}
