@@ -27,7 +27,8 @@ public sealed class PipelineSession : IDisposable
 {
     DataFolderLock? _lock;
 
-    public PipelineSession(Workspace workspace, PipelineConfiguration configuration, RunOptions options, TimeProvider clock, CancellationToken cancellationToken)
+    public PipelineSession(
+        Workspace workspace, PipelineConfiguration configuration, RunOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         (Workspace, Configuration, Options, Clock, CancellationToken) = (workspace, configuration, options, clock, cancellationToken);
         Sample = new SampleStep(this);

@@ -41,7 +41,8 @@ public static class ConfigurationReader
     static ConfigMap ReadBest(string path, List<string> faults)
     {
         var best = ReadFile(path, faults);
-        if (File.Exists(path) && string.IsNullOrWhiteSpace(File.ReadAllText(path))) faults.Add($"{Near(path)}: is empty. Delete it, or put back what the search wrote.");
+        if (File.Exists(path) && string.IsNullOrWhiteSpace(File.ReadAllText(path)))
+            faults.Add($"{Near(path)}: is empty. Delete it, or put back what the search wrote.");
         return best;
     }
 

@@ -19,7 +19,8 @@ sealed class OptionsBinder(List<string> faults)
     public static IEnumerable<string> KeysOf(Type options) => Bindable(options).Select(KeyOf);
 
     /// <summary>A value as it would be written in the file.</summary>
-    public static string TextOf(object? value) => value is Enum choice ? JsonNamingPolicy.SnakeCaseLower.ConvertName(choice.ToString()) : ConfigValues.Canonical(value);
+    public static string TextOf(object? value) =>
+        value is Enum choice ? JsonNamingPolicy.SnakeCaseLower.ConvertName(choice.ToString()) : ConfigValues.Canonical(value);
 
     static IEnumerable<PropertyInfo> Bindable(Type options) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);

@@ -50,6 +50,7 @@ public sealed class StageLog : IDisposable
 
     static void Prune(string folder, int newest)
     {
-        foreach (var old in Directory.GetFiles(folder, "*.log").OrderByDescending(File.GetLastWriteTimeUtc).ThenByDescending(path => path, StringComparer.Ordinal).Skip(newest)) File.Delete(old);
+        var files = Directory.GetFiles(folder, "*.log").OrderByDescending(File.GetLastWriteTimeUtc).ThenByDescending(path => path, StringComparer.Ordinal);
+        foreach (var old in files.Skip(newest)) File.Delete(old);
     }
 }

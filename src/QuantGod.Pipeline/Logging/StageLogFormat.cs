@@ -21,7 +21,8 @@ sealed class StageLogFormat : ITextFormatter
         output.Write(level.Length >= 8 ? " " : "");
         foreach (var token in logEvent.MessageTemplate.Tokens)
         {
-            if (token is Serilog.Parsing.PropertyToken property && logEvent.Properties.TryGetValue(property.PropertyName, out var value) && value is ScalarValue { Value: string text })
+            if (token is Serilog.Parsing.PropertyToken property
+                && logEvent.Properties.TryGetValue(property.PropertyName, out var value) && value is ScalarValue { Value: string text })
                 output.Write(text); // unquoted
             else token.Render(logEvent.Properties, output, CultureInfo.InvariantCulture);
         }

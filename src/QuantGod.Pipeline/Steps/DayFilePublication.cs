@@ -21,7 +21,8 @@ static class DayFilePublication
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DayFileException(path, $"cannot be put there ({e.Message}). Check the folder, its permissions and the space on its disk, and run again.", e);
+            throw new DayFileException(
+                path, $"cannot be put there ({e.Message}). Check the folder, its permissions and the space on its disk, and run again.", e);
         }
     }
 }

@@ -19,10 +19,12 @@ static class EtlReport
     {
         var parts = new List<string>
         {
-            $"{Count(result.MessagesApplied, "message")} ({Count(result.Snapshots, "snapshot")}), {Count(result.Samples, "sample")}, {result.MinutesKept} of {Count(result.MinutesSeen, "minute")} kept",
+            $"{Count(result.MessagesApplied, "message")} ({Count(result.Snapshots, "snapshot")}), {Count(result.Samples, "sample")}, "
+            + $"{result.MinutesKept} of {Count(result.MinutesSeen, "minute")} kept",
             $"book {result.BidLevels}/{result.AskLevels} levels, best {Price(result.BestBid)}/{Price(result.BestAsk)}",
         };
-        if (result.BadLineCount > 0) parts.Add("bad lines: " + string.Join(", ", result.BadLines.Select(bad => $"{bad.Lines} {bad.Fault} (first at line {bad.FirstLine})")));
+        if (result.BadLineCount > 0)
+            parts.Add("bad lines: " + string.Join(", ", result.BadLines.Select(bad => $"{bad.Lines} {bad.Fault} (first at line {bad.FirstLine})")));
         if (result.UpdateIdGaps > 0) parts.Add(Count(result.UpdateIdGaps, "jump") + " of the update id");
         if (result.UpdateIdsBack > 0) parts.Add(Count(result.UpdateIdsBack, "step") + " back of the update id");
         if (result.TimestampsBack > 0) parts.Add(Count(result.TimestampsBack, "message") + " out of time order");
@@ -34,9 +36,11 @@ static class EtlReport
     public static IEnumerable<string> Warnings(DayReplayResult result)
     {
         var gaps = Gaps(result).ToList();
-        foreach (var (from, minutes) in gaps.Take(MostGapsNamed)) yield return $"no candle from {Minute(from)} to {Minute(from + minutes * MinuteMs)} UTC ({minutes} minutes)";
+        foreach (var (from, minutes) in gaps.Take(MostGapsNamed))
+            yield return $"no candle from {Minute(from)} to {Minute(from + minutes * MinuteMs)} UTC ({minutes} minutes)";
         if (gaps.Count > MostGapsNamed) yield return $"{gaps.Count - MostGapsNamed} more holes of over {QuietGapMinutes} minutes";
-        if (result.CrossedSamples > 0) yield return $"best bid at or above best ask in {result.CrossedSamples} of {Count(result.Samples, "sample")}; they are used as they are";
+        if (result.CrossedSamples > 0)
+            yield return $"best bid at or above best ask in {result.CrossedSamples} of {Count(result.Samples, "sample")}; they are used as they are";
     }
 
     /// <summary>The same as figures for the day's record.</summary>
@@ -60,7 +64,8 @@ static class EtlReport
             ["longest_gap_minutes"] = Number(gaps.Select(gap => gap.Minutes).DefaultIfEmpty().Max()),
             ["bytes"] = Number(bytes),
         };
-        foreach (var bad in result.BadLines) facts[$"bad_lines {OptionsBinder.TextOf(bad.Fault)}"] = $"{Number(bad.Lines)}, first at line {Number(bad.FirstLine)}";
+        foreach (var bad in result.BadLines)
+            facts[$"bad_lines {OptionsBinder.TextOf(bad.Fault)}"] = $"{Number(bad.Lines)}, first at line {Number(bad.FirstLine)}";
         foreach (var minutes in result.Minutes) facts[$"minutes {OptionsBinder.TextOf(minutes.Verdict)}"] = Number(minutes.Minutes);
         return facts;
     }

@@ -27,7 +27,9 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
 
     static string Code { get; } = CodeFingerprint.Of(typeof(EtlDay));
 
-    /// <summary>The day files there will be once this step has run, by path: those of the archives, and those without a record, which somebody brought.</summary>
+    /// <summary>
+    /// The day files there will be once this step has run, by path: those of the archives, and those without a record, which somebody brought.
+    /// </summary>
     public IReadOnlyList<string> DayFiles()
     {
         var made = Items().Select(item => item.Outputs[0].Path).ToHashSet(StringComparer.Ordinal);
@@ -47,7 +49,10 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
         FileLog.Information("Processing: {Archive}", Path.GetFileName(archive));
         var result = EtlDay.Replay(archive, Session.Configuration.Etl, cancellationToken);
         if (result.MinutesKept == 0)
-            throw new BadDayException($"{Path.GetFileName(archive)}: no minute is complete. {EtlReport.Text(result)}. Fetch the whole day, or remove the file.");
+        {
+            throw new BadDayException(
+                $"{Path.GetFileName(archive)}: no minute is complete. {EtlReport.Text(result)}. Fetch the whole day, or remove the file.");
+        }
 
         EtlDay.Write(dayFile, result.Table, Session.Configuration.Etl.Compression);
         foreach (var warning in EtlReport.Warnings(result)) Write(log => log.Warning("{Day}: {Warning}", item.Name, warning));
@@ -66,7 +71,8 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
     {
         var (seconds, lines) = (outcome.Elapsed.TotalSeconds, Number(outcome.Facts["lines"]));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{outcome.Item.Name}: rows {outcome.Facts["rows"]} ({Megabytes(outcome)} MB) in {seconds:0.0} s, {lines / seconds:0} lines/s; {_reports[outcome.Item.Name]}");
+            $"{outcome.Item.Name}: rows {outcome.Facts["rows"]} ({Megabytes(outcome)} MB) in {seconds:0.0} s, {lines / seconds:0} lines/s; "
+            + $"{_reports[outcome.Item.Name]}");
     }
 
     protected override void Record(ItemOutcome outcome)
@@ -96,9 +102,14 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
         var planned = Session.Sample.Planned();
         if (planned.Count > 0) return planned;
 
+        var raw = Session.Workspace.Raw(Session.Configuration.Etl);
         try
         {
-            return RawFolder.Find(Session.Workspace.Raw(Session.Configuration.Etl));
+            return RawFolder.Find(raw);
+        }
+        catch (ArchiveException fault) when (fault.Path != raw) // there are archives, and something is wrong with one
+        {
+            throw new StepException(fault.Message, fault);
         }
         catch (ArchiveException missing)
         {

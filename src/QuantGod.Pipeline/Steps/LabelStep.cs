@@ -60,7 +60,10 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
         _distributions[item.Name] = labelled.Distribution;
         return new Dictionary<string, string>
         {
-            ["rows"] = $"{labelled.Rows}", ["sell"] = $"{labelled.Distribution.Sell}", ["neutral"] = $"{labelled.Distribution.Neutral}", ["buy"] = $"{labelled.Distribution.Buy}",
+            ["rows"] = $"{labelled.Rows}",
+            ["sell"] = $"{labelled.Distribution.Sell}",
+            ["neutral"] = $"{labelled.Distribution.Neutral}",
+            ["buy"] = $"{labelled.Distribution.Buy}",
         };
     }
 

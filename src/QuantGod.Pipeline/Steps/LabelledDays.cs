@@ -45,10 +45,11 @@ static class LabelledDays
     static void RequireOneSymbol(IReadOnlyList<string> files)
     {
         var symbols = files.Select(file => DayName.TryParse(file, out var name) ? name.Value.Symbol : "").Where(symbol => symbol != "").Distinct().ToList();
-        if (symbols.Count > 1)
-            throw new StepException(
-                $"'{Path.GetDirectoryName(files[0])}' holds days of {string.Join(" and ", symbols)}; a model is trained on one symbol. "
-                + "Keep the archives and day files of each symbol in a data folder of its own (--data-dir).");
+        if (symbols.Count <= 1) return;
+
+        throw new StepException(
+            $"'{Path.GetDirectoryName(files[0])}' holds days of {string.Join(" and ", symbols)}; a model is trained on one symbol. "
+            + "Keep the archives and day files of each symbol in a data folder of its own (--data-dir).");
     }
 
     static void RequireOneAfterTheOther(IReadOnlyList<string> files, List<DayRows> days, long[] minuteStartMs)
@@ -58,9 +59,13 @@ static class LabelledDays
         {
             if (days[i].Count == 0) continue;
             if (before >= 0 && minuteStartMs[days[i].First] <= minuteStartMs[days[before].End - 1])
+            {
                 throw new StepException(
                     $"'{files[before]}' and '{Path.GetFileName(files[i])}' overlap: the first ends at {Minute(minuteStartMs[days[before].End - 1])}, "
-                    + $"the second begins at {Minute(minuteStartMs[days[i].First])}. Move one of the two days, with its archive and day file, out of the data folder.");
+                    + $"the second begins at {Minute(minuteStartMs[days[i].First])}. "
+                    + "Move one of the two days, with its archive and day file, out of the data folder.");
+            }
+
             before = i;
         }
     }

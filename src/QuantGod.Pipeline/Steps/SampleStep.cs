@@ -60,9 +60,14 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
     protected override IEnumerable<KeyValuePair<string, string>> Figures(StepOutcome outcome) =>
         [KeyValuePair.Create("Archives", $"{outcome.Plan.Verdicts.Count}")];
 
-    protected override string Describe(ItemOutcome outcome) => $"{outcome.Item.Name}: {long.Parse(outcome.Facts["bytes"], CultureInfo.InvariantCulture) / 1e6:0.0} MB in {outcome.Elapsed.TotalSeconds:0.0} s";
+    protected override string Describe(ItemOutcome outcome)
+    {
+        var megabytes = long.Parse(outcome.Facts["bytes"], CultureInfo.InvariantCulture) / 1e6;
+        return string.Create(CultureInfo.InvariantCulture, $"{outcome.Item.Name}: {megabytes:0.0} MB in {outcome.Elapsed.TotalSeconds:0.0} s");
+    }
 
-    protected override void Record(ItemOutcome outcome) => FileLog.Information("Saved: {Path} ({Bytes} bytes)", outcome.Item.Outputs[0].Path, outcome.Facts["bytes"]);
+    protected override void Record(ItemOutcome outcome) =>
+        FileLog.Information("Saved: {Path} ({Bytes} bytes)", outcome.Item.Outputs[0].Path, outcome.Facts["bytes"]);
 
     WorkItem Item(int index, ConfigValues config)
     {

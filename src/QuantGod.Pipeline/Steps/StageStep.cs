@@ -57,7 +57,8 @@ public abstract class StageStep(PipelineSession session) : IncrementalStep
             OnStarting();
             var outcome = Run(Session.Options.Force, Session.CancellationToken);
             OnSucceeded(outcome);
-            return [.. Figures(outcome), KeyValuePair.Create("Run", $"{outcome.Items.Count}"), KeyValuePair.Create("Up to date", $"{outcome.Plan.UpToDateCount}")];
+            var (run, upToDate) = (outcome.Items.Count, outcome.Plan.UpToDateCount);
+            return [.. Figures(outcome), KeyValuePair.Create("Run", $"{run}"), KeyValuePair.Create("Up to date", $"{upToDate}")];
         }
         catch (OperationCanceledException)
         {

@@ -84,7 +84,8 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
         if (_result is not { } result) return;
 
         Log.Information("Validation macro F1: model {Model:0.0000} | majority class {Majority:0.0000} | shuffled labels {Shuffled}",
-            result.Fit.Best.Scores.MacroF1, result.Majority.MacroF1, result.ShuffledLabels?.MacroF1.ToString("0.0000", CultureInfo.InvariantCulture) ?? "not asked for");
+            result.Fit.Best.Scores.MacroF1, result.Majority.MacroF1,
+            result.ShuffledLabels?.MacroF1.ToString("0.0000", CultureInfo.InvariantCulture) ?? "not asked for");
     }
 
     protected override IEnumerable<KeyValuePair<string, string>> Figures(StepOutcome outcome) => outcome.Facts().Values.Single();

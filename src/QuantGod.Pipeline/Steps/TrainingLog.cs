@@ -18,7 +18,8 @@ sealed class TrainingLog(ILogger log, PipelineConfiguration configuration) : ITr
     public void Started(FitStart start)
     {
         _purpose = start.Purpose == "model" ? "" : $"[{start.Purpose}] ";
-        log.Information("{Purpose}Device: {Device} | Parameters: {Parameters}", _purpose, start.Device, start.Parameters.ToString("N0", CultureInfo.InvariantCulture));
+        log.Information("{Purpose}Device: {Device} | Parameters: {Parameters}",
+            _purpose, start.Device, start.Parameters.ToString("N0", CultureInfo.InvariantCulture));
         log.Information("{Purpose}CrossEntropyLoss weights: {Weights}", _purpose, Text(configuration.BaseModel.ClassWeights));
         log.Information("{Purpose}Windows: {Train} to train on (SELL/NEUTRAL/BUY {Labels}), {Validation} to validate on",
             _purpose, start.TrainWindows, string.Join('/', start.TrainLabels), start.ValidationWindows);

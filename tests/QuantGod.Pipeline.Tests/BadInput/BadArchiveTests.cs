@@ -79,15 +79,17 @@ public sealed class BadArchiveTests : IDisposable
 
     [Fact]
     public void Lines_of_another_symbol() => AssertDayFails("1200 OtherSymbol (first at line 1)", path =>
-        ShortDay.Archive(_workbench.Raw, ShortDay.Name(2), ShortDay.Lines(2).Select(line => line.Replace("BTCUSDT", "ETHUSDT", StringComparison.Ordinal))));
+        ShortDay.Archive(_workbench.Raw, ShortDay.Name(2), ShortDay.LinesOf("ETHUSDT", 2)));
 
     [Fact]
     public void A_day_of_which_no_minute_can_be_used() => AssertDayFails(
-        "no minute is complete. 60 messages (1 snapshot), 60 samples, 0 of 1 minute kept; book 200/200 levels", path => ShortDay.Archive(_workbench.Raw, day: 2, minutes: 1));
+        "no minute is complete. 60 messages (1 snapshot), 60 samples, 0 of 1 minute kept; book 200/200 levels",
+        path => ShortDay.Archive(_workbench.Raw, day: 2, minutes: 1));
 
     [Fact]
-    public void Two_archives_of_one_day_are_not_guessed_between()
+    public void Two_archives_of_one_day_are_not_guessed_between_even_where_older_day_files_would_do()
     {
+        _workbench.Etl();
         ShortDay.Archive(Path.Combine(_workbench.Raw, "copy"), day: 1);
 
         Assert.Contains("is an archive of the same day and symbol", Assert.Throws<StepException>(() => _workbench.Etl()).Message);

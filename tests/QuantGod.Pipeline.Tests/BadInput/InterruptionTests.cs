@@ -37,7 +37,8 @@ public sealed class InterruptionTests : IDisposable
 
         Assert.StartsWith("Etl: 1 of 3 failed", failure);
         Assert.Contains($"{_workbench.DayFile(2)}: cannot be put there", failure);
-        Assert.Equal([_workbench.DayFile(1), _workbench.DayFile(3)], Directory.GetFiles(_workbench.PreProcessed, "*", new EnumerationOptions { AttributesToSkip = 0 }).Order());
+        var files = Directory.GetFiles(_workbench.PreProcessed, "*", new EnumerationOptions { AttributesToSkip = 0 });
+        Assert.Equal([_workbench.DayFile(1), _workbench.DayFile(3)], files.Order());
         Assert.False(File.Exists(Workspace.RecordOf(_workbench.DayFile(2))));
     }
 

@@ -34,7 +34,8 @@ public sealed class EffectiveConfigurationTests : IDisposable
     [Fact]
     public void Its_sections_are_read_back_as_the_same_configuration()
     {
-        var text = EffectiveConfiguration.Text(Read(_folder.Path, "training.epochs=3", "labelling.cross_day=true", "etl.compression=zstd", "base_model.features=[body]"));
+        string[] assignments = ["training.epochs=3", "labelling.cross_day=true", "etl.compression=zstd", "base_model.features=[body]"];
+        var text = EffectiveConfiguration.Text(Read(_folder.Path, assignments));
         foreach (var section in text.Split("\n\n")[1..])
         {
             var lines = section.TrimEnd('\n').Split('\n');

@@ -66,8 +66,7 @@ public sealed class BroughtFilesTests : IDisposable
     [Fact]
     public void Days_of_two_symbols_are_labelled_but_not_trained_on_together()
     {
-        var ether = ShortDay.Lines(2).Select(line => line.Replace("BTCUSDT", "ETHUSDT", StringComparison.Ordinal));
-        ShortDay.Archive(_workbench.Raw, ShortDay.Name(2, "ETHUSDT"), ether);
+        ShortDay.Archive(_workbench.Raw, ShortDay.Name(2, "ETHUSDT"), ShortDay.LinesOf("ETHUSDT", 2));
         Assert.Equal("4", _workbench.Etl()["Run"]);
         Assert.Equal("4", _workbench.Label()["Run"]);
 

@@ -74,7 +74,8 @@ public sealed class RealDayTests : IDisposable
     void Bring(string shared)
     {
         Directory.CreateDirectory(_workbench.Raw);
-        foreach (var archive in Directory.GetFiles(Repository.Shared(shared.Split('/')), "*.zip")) File.Copy(archive, Path.Combine(_workbench.Raw, Path.GetFileName(archive)));
+        foreach (var archive in Directory.GetFiles(Repository.Shared(shared.Split('/')), "*.zip"))
+            File.Copy(archive, Path.Combine(_workbench.Raw, Path.GetFileName(archive)));
     }
 
     /// <summary>The tolerances that are documented with the golden figures; prices and sizes are exact.</summary>

@@ -20,7 +20,9 @@ public sealed class LogLinesTests : IDisposable
 
         var log = _workbench.Log("etl");
         AssertLine($@"Processing: {ShortDay.Name(1)}\.data\.zip$", log);
-        AssertLine($@"Rows after resample: 19 \| {ShortDay.Name(1)} \| 1200 messages \(1 snapshot\), 1200 samples, 19 of 20 minutes kept; book 200/200 levels, best ", log);
+        AssertLine(
+            $@"Rows after resample: 19 \| {ShortDay.Name(1)} \| 1200 messages \(1 snapshot\), 1200 samples, 19 of 20 minutes kept; book 200/200 levels, best ",
+            log);
         AssertLine($@"Saved: {Regex.Escape(_workbench.DayFile(1))} \(\d+\.\d MB\)$", log);
     }
 
@@ -46,7 +48,8 @@ public sealed class LogLinesTests : IDisposable
         var log = _workbench.Log("training");
         AssertLine(@"Device: cpu \| Parameters: \d+$", log);
         AssertLine(@"CrossEntropyLoss weights: \[2\.0, 1\.0, 2\.0\]$", log);
-        AssertLine(@"Epoch 1/2 \| Train Loss: \d\.\d{4} \| Val Loss: \d\.\d{4}\n {29}F1 Macro: 0\.\d{4} \| F1 \[S/N/B\]: \[0\.\d{3}/0\.\d{3}/0\.\d{3}\] \| LR: 0\.000300 ", log);
+        AssertLine(@"Epoch 1/2 \| Train Loss: \d\.\d{4} \| Val Loss: \d\.\d{4}\n {29}"
+            + @"F1 Macro: 0\.\d{4} \| F1 \[S/N/B\]: \[0\.\d{3}/0\.\d{3}/0\.\d{3}\] \| LR: 0\.000300 ", log);
         AssertLine(@"✅ Best model kept \(F1 Macro: 0\.\d{4}\)$", log);
         AssertLine(@"✅ Best model saved \(F1 Macro: 0\.\d{4}, epoch [12]\)$", log);
         AssertLine($@"Saved: {Regex.Escape(Path.Combine(_workbench.Models, "best_tcn_lstm.pt"))}$", log);

@@ -64,7 +64,8 @@ public sealed class StageLogTests : IDisposable
             for (var i = 0; i < 52; i++) log.FileOnly.Information("{Line}", line);
         }
 
-        Assert.Equal(["etl_20260218_103201.log", "etl_20260218_103201_001.log"], Directory.GetFiles(_folder["etl"]).Select(path => Path.GetFileName(path)).Order());
+        var names = Directory.GetFiles(_folder["etl"]).Select(path => Path.GetFileName(path)).Order();
+        Assert.Equal(["etl_20260218_103201.log", "etl_20260218_103201_001.log"], names);
     }
 
     string[] Open(int count, int? keep) => [.. Enumerable.Range(0, count).Select(_ =>

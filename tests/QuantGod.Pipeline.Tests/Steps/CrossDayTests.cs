@@ -33,7 +33,7 @@ public sealed class CrossDayTests : IDisposable
     {
         File.Delete(Path.Combine(_workbench.Raw, ShortDay.Name(2) + ".data.zip"));
         ShortDay.Archive(_workbench.Raw, day: 3);
-        ShortDay.Archive(_workbench.Raw, ShortDay.Name(2, "ETHUSDT"), ShortDay.Lines(2).Select(line => line.Replace("BTCUSDT", "ETHUSDT", StringComparison.Ordinal)));
+        ShortDay.Archive(_workbench.Raw, ShortDay.Name(2, "ETHUSDT"), ShortDay.LinesOf("ETHUSDT", 2));
         _workbench.Etl();
         _workbench.Label("labelling.cross_day=true");
 

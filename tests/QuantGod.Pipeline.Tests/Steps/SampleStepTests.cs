@@ -60,7 +60,8 @@ public sealed class SampleStepTests : IDisposable
     {
         using var archive = DayArchive.Open(Path.Combine(_workbench.Raw, ShortDay.Name(day) + ".data.zip"));
         var lines = new List<string>();
-        while (lines.Count < ShortDay.Minutes * ShortDay.LinesPerMinute && archive.TryReadLine(out var line)) lines.Add(System.Text.Encoding.UTF8.GetString(line));
+        while (lines.Count < ShortDay.Minutes * ShortDay.LinesPerMinute && archive.TryReadLine(out var line))
+            lines.Add(System.Text.Encoding.UTF8.GetString(line));
         return lines;
     }
 }

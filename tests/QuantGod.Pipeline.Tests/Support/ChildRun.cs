@@ -16,8 +16,8 @@ static class ChildRun
     {
         Log.Logger = new LoggerConfiguration().WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture).CreateLogger();
         var workspace = new Workspace(arguments[0]);
-        using var session = new PipelineSession(
-            workspace, ConfigurationReader.Read(arguments[1], [], workspace.BestParameters, arguments[2..]), new RunOptions { Workers = 1 }, TimeProvider.System, CancellationToken.None);
+        var configuration = ConfigurationReader.Read(arguments[1], [], workspace.BestParameters, arguments[2..]);
+        using var session = new PipelineSession(workspace, configuration, new RunOptions { Workers = 1 }, TimeProvider.System, CancellationToken.None);
         try
         {
             foreach (var step in new StageStep[] { session.Etl, session.Label, session.Train }) step.Execute();
@@ -34,9 +34,14 @@ static class ChildRun
     public static Process Start(Workbench workbench, int? largestFileKilobytes, params string[] assignments)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        string[] command = [host, typeof(ChildRun).Assembly.Location, workbench.Data, Directory.CreateDirectory(Path.Combine(workbench.Folder, "configs")).FullName, .. Workbench.SmallConfiguration, .. assignments];
+        var configs = Directory.CreateDirectory(Path.Combine(workbench.Folder, "configs")).FullName;
+        string[] command = [host, typeof(ChildRun).Assembly.Location, workbench.Data, configs, .. Workbench.SmallConfiguration, .. assignments];
         var limit = largestFileKilobytes is { } kilobytes ? $"trap '' XFSZ; ulimit -f {kilobytes}; " : ""; // ignored, the signal becomes an error of the write
-        var start = new ProcessStartInfo("bash", ["-c", limit + "exec \"$@\"", "bash", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["-c", limit + "exec \"$@\"", "bash", .. command])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // the runtime's own large mapping would meet the limit first
         return Process.Start(start)!;
     }

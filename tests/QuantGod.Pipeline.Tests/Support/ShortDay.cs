@@ -19,6 +19,9 @@ static class ShortDay
     public static string Name(int day, string symbol = "BTCUSDT", int depth = 200) =>
         string.Create(CultureInfo.InvariantCulture, $"{new DateOnly(2025, 1, 1).AddDays(day - 1):yyyy-MM-dd}_{symbol}_ob{depth}");
 
+    /// <summary>A day of another symbol: the same lines under its name.</summary>
+    public static List<string> LinesOf(string symbol, int day) => [.. Lines(day).Select(line => line.Replace("BTCUSDT", symbol, StringComparison.Ordinal))];
+
     /// <summary>Line i is of second i of the day.</summary>
     public static List<string> Lines(int day, int minutes = Minutes)
     {

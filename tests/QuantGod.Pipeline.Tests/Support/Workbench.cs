@@ -74,7 +74,8 @@ public sealed class Workbench : IDisposable
     public string RunAll(RunOptions options, params string[] assignments)
     {
         using var session = Open(options, assignments);
-        return string.Join(' ', new StageStep[] { session.Etl, session.Label, session.Train }.Select(step => new Dictionary<string, string>(step.Execute())["Run"]));
+        StageStep[] steps = [session.Etl, session.Label, session.Train];
+        return string.Join(' ', steps.Select(step => new Dictionary<string, string>(step.Execute())["Run"]));
     }
 
     /// <summary>What Etl, Label and Train would do.</summary>
@@ -95,7 +96,8 @@ public sealed class Workbench : IDisposable
 
     /// <summary>Hash of each output: day files, labelled files, model. Records are left out, for they hold times.</summary>
     public SortedDictionary<string, string> Outputs() => new(State(Data, times: false)
-        .Where(file => file.Key.EndsWith(".parquet", StringComparison.Ordinal) || (file.Key.StartsWith("models", StringComparison.Ordinal) && !file.Key.Contains(".records")))
+        .Where(file => file.Key.EndsWith(".parquet", StringComparison.Ordinal) || file.Key.StartsWith("models", StringComparison.Ordinal))
+        .Where(file => !file.Key.Contains(Workspace.Records, StringComparison.Ordinal))
         .ToDictionary());
 
     public void Dispose() => _folder.Dispose();
