@@ -36,5 +36,11 @@ readonly unsafe ref struct ResultChunk(DuckDBDataChunk chunk)
         return -1;
     }
 
+    public bool IsNull(int index, int row)
+    {
+        var validity = NativeMethods.Vectors.DuckDBVectorGetValidity(Vector(index));
+        return validity is not null && (validity[row >> 6] >> (row & 63) & 1) == 0;
+    }
+
     IntPtr Vector(int index) => NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, index);
 }
