@@ -38,9 +38,13 @@ public abstract class IncrementalStep
     {
         var items = Items();
         var earlierConfig = StepMemo.TryRead(MemoFile);
-        var verdicts = items.Select(item => ItemCheck.Examine(item, pending, earlierConfig, force, cancellationToken)).ToList();
+        var verdicts = items.Select(item => ItemCheck.Examine(item, pending, Comparable(item, earlierConfig), force, cancellationToken)).ToList();
         return _plan = new StepPlan(Name, verdicts, Orphans.Find(RecordFolders, items));
     }
+
+    /// <summary>Items of another kind than the remembered one, an experiment beside the main item, have nothing to be compared with.</summary>
+    static IReadOnlyDictionary<string, string>? Comparable(WorkItem item, IReadOnlyDictionary<string, string>? earlier) =>
+        earlier is not null && item.Config.Values.Keys.Intersect(earlier.Keys).Count() * 2 > item.Config.Values.Count ? earlier : null;
 
     /// <summary>Runs what is stale, removes what has lost its input, writes the records.</summary>
     /// <exception cref="StepException">At least one item failed; the others were run all the same.</exception>

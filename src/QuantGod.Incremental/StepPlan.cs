@@ -50,6 +50,6 @@ public sealed record StepOutcome(StepPlan Plan, IReadOnlyList<ItemOutcome> Items
     {
         var named = Failed.Take(MostNamed).Select(item => $"  {item.Item.Name}: {item.Error!.Message}");
         var more = Failed.Count > MostNamed ? [$"  … and {Failed.Count - MostNamed} more, each in the log"] : Array.Empty<string>();
-        return $"{Plan.Step}: {Failed.Count} of {Items.Count} failed, the others are done.\n{string.Join('\n', named.Concat(more))}";
+        return $"{Plan.Step}: {Failed.Count} of {Items.Count} failed{(Items.Count > Failed.Count ? ", the others are done" : "")}.\n{string.Join('\n', named.Concat(more))}";
     }
 }

@@ -22,6 +22,13 @@ sealed record ConfigMap(string Origin) : ConfigNode(Origin)
         return found;
     }
 
+    public bool Remove(string key, out ConfigNode value)
+    {
+        var found = _entries.Remove(key, out var entry);
+        value = entry?.Value!;
+        return found;
+    }
+
     /// <summary>Takes over another map's entries: maps are merged key by key, everything else is replaced.</summary>
     public void Overlay(ConfigMap over)
     {

@@ -12,7 +12,11 @@ public sealed record PipelineConfiguration
 
     public required EtlConfiguration Etl { get; init; }
 
+    /// <summary>The labelling that is trained on.</summary>
     public required LabelOptions Labelling { get; init; }
+
+    /// <summary>Further labellings made in the same run, each in a folder of its own.</summary>
+    public required IReadOnlyList<LabelOptions> Experiments { get; init; }
 
     public required BaseModelOptions BaseModel { get; init; }
 
@@ -24,10 +28,12 @@ public sealed record PipelineConfiguration
     internal static PipelineConfiguration Bind(IReadOnlyDictionary<string, ConfigMap> files, List<string> faults)
     {
         var binder = new OptionsBinder(faults);
+        var experiments = LabellingExperiments.Take(files["labelling"], faults);
         return new PipelineConfiguration
         {
             Etl = binder.Bind<EtlConfiguration>(files["etl"]),
             Labelling = binder.Bind<LabelOptions>(files["labelling"]),
+            Experiments = LabellingExperiments.Bind(files["labelling"], experiments, binder, faults),
             BaseModel = binder.Bind<BaseModelOptions>(files["base_model"]),
             Training = binder.Bind<TrainingOptions>(files["training"]),
         };

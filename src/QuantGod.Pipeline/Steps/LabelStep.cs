@@ -7,7 +7,7 @@ using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Pipeline.Steps;
 
-/// <summary>Day files to labelled day files, one item a day, in the folder that carries the labelling's name.</summary>
+/// <summary>Day files to labelled day files, one item a day and labelling, in the folder that carries the labelling's name.</summary>
 public sealed class LabelStep(PipelineSession session) : StageStep(session)
 {
     readonly ConcurrentDictionary<string, LabelDistribution> _distributions = [];
@@ -22,40 +22,40 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
 
     protected override int Workers => Session.Options.Workers;
 
-    protected override IReadOnlyList<string> RecordFolders => [Path.Combine(Folder, Workspace.Records)];
+    protected override IReadOnlyList<string> RecordFolders => Labellings.Select(options => Path.Combine(FolderOf(options), Workspace.Records)).ToList();
 
+    /// <summary>The labelling that is trained on.</summary>
     LabelOptions Options => Session.Configuration.Labelling;
 
-    string Folder => Session.Workspace.Labelled(Options);
+    /// <summary>All labellings of this run, the one that is trained on first.</summary>
+    IReadOnlyList<LabelOptions> Labellings => [Options, .. Session.Configuration.Experiments];
 
     static string Code { get; } = CodeFingerprint.Of(typeof(LabelDay));
 
     /// <summary>The labelled files there will be once this step has run, by path.</summary>
     public IReadOnlyList<string> LabelledFiles()
     {
-        var made = Items().Select(item => item.Outputs[0].Path).ToHashSet(StringComparer.Ordinal);
-        var brought = Workspace.DayFilesIn(Folder).Where(path => made.Count == 0 || !File.Exists(Workspace.RecordOf(path)));
+        var made = Items(Options).Select(item => item.Outputs[0].Path).ToHashSet(StringComparer.Ordinal);
+        var brought = Workspace.DayFilesIn(FolderOf(Options)).Where(path => made.Count == 0 || !File.Exists(Workspace.RecordOf(path)));
         return made.Union(brought).Order(StringComparer.Ordinal).ToList();
     }
 
-    protected override IReadOnlyList<WorkItem> Items()
-    {
-        var values = PipelineConfiguration.Values("labelling", Options)
-            .Add("etl.yaml compression", OptionsBinder.TextOf(Session.Configuration.Etl.Compression));
-        var days = Session.Etl.DayFiles();
-        var byName = Options.CrossDay ? ByName(days) : [];
-        return days.Select(day => Item(day, DayName.TryParse(day, out var name) ? byName.GetValueOrDefault(name.Value.Next) : null, values)).ToList();
-    }
+    protected override IReadOnlyList<WorkItem> Items() => Labellings.SelectMany(Items).ToList();
 
-    protected override void OnStarting() => Log.Information("Config: lookahead={Lookahead}, short={Short}, long={Long}, cross_day={CrossDay}",
-        Options.Lookahead, Options.ThresholdShort, Options.ThresholdLong, OptionsBinder.TextOf(Options.CrossDay));
+    protected override void OnStarting()
+    {
+        foreach (var options in Labellings)
+            Log.Information("Config: lookahead={Lookahead}, short={Short}, long={Long}, cross_day={CrossDay}",
+                options.Lookahead, options.ThresholdShort, options.ThresholdLong, OptionsBinder.TextOf(options.CrossDay));
+    }
 
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
+        var options = Labellings.Single(labelling => FolderOf(labelling) == Path.GetDirectoryName(item.Outputs[0].Path));
         var day = item.Inputs[0].Path;
         var next = item.Inputs.Count > 1 ? item.Inputs[1].Path : null;
-        var labelled = LabelDay.Run(day, next, item.Outputs[0].Path, Options, Session.Configuration.Etl.Compression);
-        if (labelled.Rows == 0) throw TooShort(day);
+        var labelled = LabelDay.Run(day, next, item.Outputs[0].Path, options, Session.Configuration.Etl.Compression);
+        if (labelled.Rows == 0) throw TooShort(day, options);
 
         _distributions[item.Name] = labelled.Distribution;
         return new Dictionary<string, string>
@@ -67,11 +67,15 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
         };
     }
 
-    protected override void OnSucceeded(StepOutcome outcome) => Log.Information("FINAL DISTRIBUTION → {Shares}", Shares(Total(outcome)));
+    protected override void OnSucceeded(StepOutcome outcome)
+    {
+        foreach (var options in Labellings)
+            Log.Information("FINAL DISTRIBUTION{Of} → {Shares}", ReferenceEquals(options, Options) ? "" : $" {LabelFolder.Name(options)}", Shares(Total(outcome, options)));
+    }
 
     protected override IEnumerable<KeyValuePair<string, string>> Figures(StepOutcome outcome)
     {
-        var total = Total(outcome);
+        var total = Total(outcome, Options);
         return [KeyValuePair.Create("Rows", $"{total.Rows}"), KeyValuePair.Create("Labels", Shares(total))];
     }
 
@@ -79,11 +83,11 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
 
     protected override void Record(ItemOutcome outcome) => FileLog.Information("{Line}", Describe(outcome));
 
-    StepException TooShort(string day)
+    static StepException TooShort(string day, LabelOptions options)
     {
         using var reader = new DayFileReader();
         return new StepException(
-            $"'{day}' has {reader.Layout(day).Rows} rows, and a lookahead of {Options.Lookahead} minutes needs more. Fetch the whole day, remove it "
+            $"'{day}' has {reader.Layout(day).Rows} rows, and a lookahead of {options.Lookahead} minutes needs more. Fetch the whole day, remove it "
             + "and its archive, lower labelling.lookahead, or set labelling.cross_day when the next day is there.");
     }
 
@@ -96,24 +100,43 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
         return byName;
     }
 
-    WorkItem Item(string day, string? next, ConfigValues values)
+    IReadOnlyList<WorkItem> Items(LabelOptions options)
     {
-        var output = Path.Combine(Folder, Path.GetFileName(day));
+        var values = PipelineConfiguration.Values(ReferenceEquals(options, Options) ? "labelling" : $"labelling.yaml experiment {LabelFolder.Name(options)}", options)
+            .Add("etl.yaml compression", OptionsBinder.TextOf(Session.Configuration.Etl.Compression));
+        var days = Session.Etl.DayFiles();
+        var byName = options.CrossDay ? ByName(days) : [];
+        return days.Select(day => Item(options, day, DayName.TryParse(day, out var name) ? byName.GetValueOrDefault(name.Value.Next) : null, values)).ToList();
+    }
+
+    WorkItem Item(LabelOptions options, string day, string? next, ConfigValues values)
+    {
+        var output = Path.Combine(FolderOf(options), Path.GetFileName(day));
         return new WorkItem
         {
             Step = Name,
-            Name = Path.GetFileNameWithoutExtension(day),
+            Name = ItemName(options, Path.GetFileNameWithoutExtension(day)),
             Inputs = new[] { day, next }.OfType<string>().Select(path => new TrackedFile($"pre_processed/{Path.GetFileName(path)}", path)).ToList(),
-            Outputs = [new TrackedFile($"{Path.GetFileName(Folder)}/{Path.GetFileName(day)}", output)],
+            Outputs = [new TrackedFile($"{LabelFolder.Name(options)}/{Path.GetFileName(day)}", output)],
             Config = values,
             Code = Code,
             RecordFile = Workspace.RecordOf(output),
         };
     }
 
-    static LabelDistribution Total(StepOutcome outcome) => outcome.Facts().Values
-        .Select(facts => new LabelDistribution(Count(facts["sell"]), Count(facts["neutral"]), Count(facts["buy"])))
-        .Aggregate(default(LabelDistribution), (sum, day) => sum + day);
+    string FolderOf(LabelOptions options) => Session.Workspace.Labelled(options);
+
+    /// <summary>The day; for an experiment with its folder, since several labellings share the day.</summary>
+    string ItemName(LabelOptions options, string day) => ReferenceEquals(options, Options) ? day : $"{LabelFolder.Name(options)}/{day}";
+
+    LabelDistribution Total(StepOutcome outcome, LabelOptions options)
+    {
+        var names = Items(options).Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        return outcome.Facts()
+            .Where(item => names.Contains(item.Key))
+            .Select(item => new LabelDistribution(Count(item.Value["sell"]), Count(item.Value["neutral"]), Count(item.Value["buy"])))
+            .Aggregate(default(LabelDistribution), (sum, day) => sum + day);
+    }
 
     static long Count(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

@@ -34,7 +34,7 @@ public sealed class DuckDbEngine(EngineFolder folder, IMachine machine, Action<s
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
             throw new EngineException($"{Package} is for x64, this is {RuntimeInformation.ProcessArchitecture}. Put a libduckdb.so 1.5.6 for it somewhere and name it in {PathVariable}.");
-        if (!machine.Run("npm", ["--version"]).Succeeded) new SystemPackages(machine, report).Install("npm, which brings libduckdb,", "npm");
+        if (!machine.Run("npm", ["--version"]).Succeeded) new SystemPackages(machine, report).Install("npm (libduckdb comes as an npm package)", "npm");
 
         report($"Fetching {Package} {Version}");
         var workplace = Directory.CreateTempSubdirectory("quantgod-duckdb-").FullName;
