@@ -24,6 +24,15 @@ public class ThreadsTests
     }
 
     [Fact]
+    public void Over_openblas_an_operation_starts_with_one_thread()
+    {
+        NativeError.Check(NativeMethods.ts_get_blas_threads(out var blas));
+        if (blas == 0 || Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is not null) return; // another BLAS, or the user's own wish
+
+        Assert.Equal(1, get_num_threads());
+    }
+
+    [Fact]
     public void Results_do_not_depend_on_the_number_of_threads_beyond_rounding()
     {
         var before = get_num_threads();

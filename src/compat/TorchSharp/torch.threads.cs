@@ -9,7 +9,9 @@ public static partial class torch
     /// <summary>Version of the libtorch that the shim was built for, such as 1.13.1.</summary>
     public static string __version__ => Marshal.PtrToStringUTF8(ts_libtorch_version()) ?? "";
 
-    /// <summary>Threads that one operation may use (OpenMP). The BLAS below keeps its own count, which stays 1: see docs/engines.md.</summary>
+    /// <summary>
+    /// Threads that one operation may use (OpenMP): 1 over OpenBLAS unless OMP_NUM_THREADS says otherwise. OpenBLAS itself keeps 1; see docs/engines.md.
+    /// </summary>
     public static void set_num_threads(int num) => Check(ts_set_num_threads(num));
 
     public static int get_num_threads()

@@ -3,11 +3,13 @@ using System.Runtime.InteropServices;
 namespace TorchSharp.Native;
 
 /// <summary>
-/// Keeps libtorch's two thread pools, OpenMP's and OpenBLAS's, from fighting: OpenMP waits passively, and OpenBLAS gets one thread.
-/// docs/engines.md has the measurements.
+/// Keeps libtorch's two thread pools, OpenMP's and OpenBLAS's, from fighting: OpenMP waits passively, and over OpenBLAS each starts with one thread.
+/// docs/engines.md has the measurements; <see cref="torch.set_num_threads"/> raises OpenMP's.
 /// </summary>
 static partial class Threads
 {
+    const string OpenMpCount = "OMP_NUM_THREADS";
+
     /// <summary>Before the first native load, because libgomp and OpenBLAS read these when they are loaded. What the user has set stays.</summary>
     public static void PrepareProcess()
     {
@@ -17,11 +19,14 @@ static partial class Threads
         SetEnvironment("OPENBLAS_NUM_THREADS", "1", 0);
     }
 
+    /// <summary>Another BLAS, such as the MKL of pip's PyTorch, shares OpenMP's pool and keeps the library's own counts.</summary>
     public static unsafe void Configure(nint library)
     {
         var setBlas = (delegate* unmanaged<int, int*, int>)NativeLibrary.GetExport(library, "ts_set_blas_threads");
-        int found;
-        _ = setBlas(1, &found);
+        var setOpenMp = (delegate* unmanaged<int, int>)NativeLibrary.GetExport(library, "ts_set_num_threads");
+        int overOpenBlas;
+        _ = setBlas(1, &overOpenBlas);
+        if (overOpenBlas != 0 && Environment.GetEnvironmentVariable(OpenMpCount) is null) _ = setOpenMp(1);
     }
 
     /// <summary>For measurements alone: OpenBLAS's own count of threads.</summary>
