@@ -21,9 +21,11 @@ static class GradientProof
         network.to(ScalarType.Float32);
         for (var repeat = 0; repeat < options.Steps; repeat++) worst = Math.Max(worst, Largest(Gradients(network, x, y), wide));
 
+        var passed = worst <= options.Limit;
+        var verdict = passed ? "passed" : "FAILED";
         Console.WriteLine(FormattableString.Invariant(
-            $"proof  largest gap of a gradient {worst:e2} of the whole norm, limit {options.Limit:e0}, onednn {options.OneDnn}: {(worst <= options.Limit ? "passed" : "FAILED")}"));
-        return worst <= options.Limit ? 0 : 1;
+            $"proof  largest gap of a gradient {worst:e2} of the whole norm, limit {options.Limit:e0}, onednn {options.OneDnn}: {verdict}"));
+        return passed ? 0 : 1;
     }
 
     static Tensor[] Gradients(HybridNetwork network, Tensor x, Tensor y)

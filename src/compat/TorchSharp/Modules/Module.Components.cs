@@ -14,7 +14,7 @@ namespace TorchSharp
 
                 bool _registered;
 
-                /// <summary>Registers what the fields hold: derived class first, then its bases, each in the order of declaration. Repeating it does nothing.</summary>
+                /// <summary>Registers what the fields hold: derived class first, then its bases, each as declared. Repeating it does nothing.</summary>
                 protected virtual void RegisterComponents()
                 {
                     if (_registered) return;

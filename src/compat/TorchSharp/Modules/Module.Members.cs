@@ -14,7 +14,10 @@ public static partial class torch
             public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
             {
                 var seen = new HashSet<Parameter>(ReferenceEqualityComparer.Instance);
-                return Walk("", recurse).SelectMany(m => m.module._parameters.Select(p => (m.prefix + p.name, p.value))).Where(p => seen.Add(p.value)).ToArray();
+                return Walk("", recurse)
+                    .SelectMany(m => m.module._parameters.Select(p => (m.prefix + p.name, p.value)))
+                    .Where(p => seen.Add(p.value))
+                    .ToArray();
             }
 
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>

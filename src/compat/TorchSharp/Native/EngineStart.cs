@@ -38,7 +38,8 @@ static class EngineStart
         {
             NativeLibrary.Free(library);
             throw new DllNotFoundException(
-                $"{path} speaks version {abi} of the interface between TorchSharp and libtorch, {AbiVersion} is needed. Run './build.sh Setup', which builds it anew.");
+                $"{path} speaks version {abi} of the interface between TorchSharp and libtorch, {AbiVersion} is needed. " +
+                "Run './build.sh Setup', which builds it anew.");
         }
 
         Threads.Configure(library);

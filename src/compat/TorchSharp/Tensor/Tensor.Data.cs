@@ -16,7 +16,7 @@ public static partial class torch
             get
             {
                 if (!is_cpu()) throw new InvalidOperationException($"The bytes of a tensor on {device} cannot be reached; call cpu() first.");
-                if (!is_contiguous()) throw new InvalidOperationException("The bytes of a tensor that is not contiguous cannot be reached; call contiguous() first.");
+                if (!is_contiguous()) throw new InvalidOperationException("The bytes of a tensor must be contiguous; call contiguous() first.");
 
                 var length = Meta.Elements * Meta.ElementSize;
                 if (length > int.MaxValue) throw new InvalidOperationException($"A span reaches 2 GiB, the tensor has {length} bytes; take slices.");
@@ -27,7 +27,11 @@ public static partial class torch
             set
             {
                 var target = bytes;
-                if (value.Length != target.Length) throw new ArgumentException($"The tensor has {target.Length} bytes, {value.Length} were given.", nameof(value));
+                if (value.Length != target.Length)
+                {
+                    throw new ArgumentException($"The tensor has {target.Length} bytes, {value.Length} were given.", nameof(value));
+                }
+
                 value.CopyTo(target);
             }
         }

@@ -54,7 +54,9 @@ bool step_on_cpu(at::Tensor& p, const at::Tensor& g, at::Tensor& m, at::Tensor& 
   return false;
 }
 
-void step_foreach(std::vector<at::Tensor> p, std::vector<at::Tensor> g, std::vector<at::Tensor> m, std::vector<at::Tensor> v, const AdamW& o, const Bias& bias) {
+using Tensors = std::vector<at::Tensor>;
+
+void step_foreach(Tensors p, Tensors g, Tensors m, Tensors v, const AdamW& o, const Bias& bias) {
   if (o.maximize) g = at::_foreach_neg(g);
   at::_foreach_mul_(p, at::Scalar(1 - o.lr * o.weight_decay));
   at::_foreach_mul_(m, at::Scalar(o.beta1));
