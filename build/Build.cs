@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.IO;
+using QuantGod.Pipeline;
 
 /// <summary>The pipeline at a glance: raw archives, day files, labels, model. Every target runs only what is not up to date.</summary>
 [UpToDateRows]
@@ -48,6 +49,12 @@ partial class Build : NukeBuild
         .Description("Label each candle SELL, NEUTRAL or BUY by its future return")
         .DependsOn(Etl)
         .Incremental(() => Pipeline.Label, Report);
+
+    Target Validate => _ => _
+        .Description("Check every value of every day file, labelled and not")
+        .DependsOn(Setup)
+        .After(Label)
+        .Executes(() => Report(DataValidation.Run(Pipeline)));
 
     Target Train => _ => _
         .Description("Train the TCN+LSTM on the labelled days")

@@ -18,6 +18,8 @@ public sealed class Workspace(string dataFolder)
 
     public string Models => Path.Combine(DataFolder, "models");
 
+    public string ValidationReport => Path.Combine(DataFolder, "L2", "validation.json");
+
     public string BestParameters => Path.Combine(Models, "best_params.json");
 
     public string Raw(EtlConfiguration etl) => Path.GetFullPath(etl.Paths.Raw, DataFolder);

@@ -11,7 +11,7 @@ static class EffectiveConfiguration
     public static string Text(PipelineConfiguration configuration)
     {
         var text = new StringBuilder("# The configuration that this model was made with.\n");
-        Append(text, "etl", configuration.Etl, nameof(EtlConfiguration.Paths));
+        Append(text, "etl", configuration.Etl, nameof(EtlConfiguration.Paths), nameof(EtlConfiguration.Validation));
         Append(text, "labelling", configuration.Labelling);
         Append(text, "base_model", configuration.BaseModel);
         Append(text, "training", configuration.Training);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using QuantGod.Market.Candles;
 using QuantGod.Market.Replay;
 using QuantGod.Storage.DayFiles;
+using QuantGod.Storage.Validation;
 
 namespace QuantGod.Pipeline.Configuration;
 
@@ -21,6 +22,9 @@ public sealed record EtlConfiguration
 
     /// <summary>Share of unusable lines above which a day fails. 0 to 1; default 0.01.</summary>
     [Range(0.0, 1.0)] public double MaxBadLineShare { get; init; } = DayReplayResult.MaxBadLineShare;
+
+    /// <summary>What Validate expects of the day files, and how seriously.</summary>
+    public ValidationOptions Validation { get; init; } = new();
 
     public CandleOptions Candles => new() { OrderbookLevels = OrderbookLevels, TickCount = TickCount };
 }

@@ -39,7 +39,8 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
 
     protected override IReadOnlyList<WorkItem> Items()
     {
-        var values = PipelineConfiguration.Values("etl", Session.Configuration.Etl, nameof(EtlConfiguration.Paths));
+        var values = PipelineConfiguration.Values(
+            "etl", Session.Configuration.Etl, nameof(EtlConfiguration.Paths), nameof(EtlConfiguration.Validation));
         return Archives().Select(archive => Item(archive, values)).ToList();
     }
 

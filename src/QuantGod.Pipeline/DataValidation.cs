@@ -1,0 +1,58 @@
+using System.Globalization;
+using QuantGod.Incremental;
+using QuantGod.Market.Candles;
+using QuantGod.Storage.Validation;
+using Serilog;
+
+namespace QuantGod.Pipeline;
+
+/// <summary>Checks every day file of a data folder, labelled and not; changes none of them.</summary>
+public static class DataValidation
+{
+    const int FilesBetweenLines = 256;
+
+    /// <returns>Figures for the summary table. The whole report is beside the data, in <see cref="Workspace.ValidationReport"/>.</returns>
+    /// <exception cref="StepException">A check of severity failure has a finding that nobody waived, or there is nothing to check.</exception>
+    public static IReadOnlyList<KeyValuePair<string, string>> Run(PipelineSession session)
+    {
+        var etl = session.Configuration.Etl;
+        var options = etl.Validation.Columns is null
+            ? etl.Validation with { Columns = CandleColumns.FirstLevel + CandleColumns.PerLevel * etl.OrderbookLevels }
+            : etl.Validation;
+        var stages = Stages(session);
+        if (stages.Count == 0)
+            throw new StepException($"There are no day files in '{session.Workspace.PreProcessed}' and no labelled ones beside it; run Etl or Label first.");
+
+        var report = new DayFileValidator(options, session.Options.Workers).Validate(stages, Report, session.CancellationToken);
+        AtomicFile.Publish(session.Workspace.ValidationReport, report.Save);
+        Log.Information("{Table}", "\n" + report.ToTable());
+        if (report.Failed)
+            throw new StepException($"{report.Failures} findings fail the day files; see the table above and {session.Workspace.ValidationReport}. "
+                + "Make the days anew, or accept a finding with its reason in etl.validation.waivers.");
+
+        return
+        [
+            KeyValuePair.Create("Files", stages.Sum(stage => Workspace.DayFilesIn(stage.Folder).Length).ToString(CultureInfo.InvariantCulture)),
+            KeyValuePair.Create("Warnings", report.Warnings.ToString(CultureInfo.InvariantCulture)),
+        ];
+    }
+
+    static void Report(int read, int total)
+    {
+        if (read % FilesBetweenLines == 0 || read == total) Log.Debug("{Read} of {Total} files read", read, total);
+    }
+
+    static List<ValidationStage> Stages(PipelineSession session)
+    {
+        var configuration = session.Configuration;
+        var stages = new List<ValidationStage> { new("pre_processed", session.Workspace.PreProcessed, Labelled: false) };
+        foreach (var options in configuration.Experiments.Prepend(configuration.Labelling))
+        {
+            var folder = session.Workspace.Labelled(options);
+            stages.Add(new ValidationStage(Path.GetFileName(folder), folder, Labelled: true, options.CrossDay ? 0 : options.Lookahead));
+        }
+
+        stages.RemoveAll(stage => Workspace.DayFilesIn(stage.Folder).Length == 0);
+        return stages;
+    }
+}
