@@ -55,18 +55,31 @@ public static class ItemCheck
         WorkItem item, ItemRecord record, IReadOnlyDictionary<string, string> pending, CancellationToken cancellationToken)
     {
         var known = record.Inputs.ToDictionary(state => state.Name);
-        var (added, changed, missing) = (new List<string>(), new List<string>(), new List<string>());
+        var (added, changed, missing, unreadable) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
         foreach (var input in item.Inputs)
         {
             var name = Path.GetFileName(input.Name);
             if (!known.Remove(input.Name, out var state)) added.Add(name);
-            else if (!pending.ContainsKey(input.Path) && !state.Matches(input.Path, cancellationToken)) (File.Exists(input.Path) ? changed : missing).Add(name);
+            else if (!pending.ContainsKey(input.Path) && Difference(input, state) is { } list) list.Add(name);
         }
 
         if (added.Count > 0) yield return $"input added: {Some(added)}";
         if (changed.Count > 0) yield return $"input changed: {Some(changed)}";
         if (missing.Count > 0) yield return $"input missing: {Some(missing)}";
+        if (unreadable.Count > 0) yield return $"input cannot be read: {Some(unreadable)}";
         if (known.Count > 0) yield return $"input removed: {Some(known.Keys.Select(name => Path.GetFileName(name)).ToList())}";
+
+        List<string>? Difference(TrackedFile input, FileState state)
+        {
+            try
+            {
+                return state.Matches(input, cancellationToken) ? null : input.Exists ? changed : missing;
+            }
+            catch (IOException) // the item's own run meets it again, says what it is, and fails that item alone
+            {
+                return unreadable;
+            }
+        }
     }
 
     static IEnumerable<string> OutputDifferences(WorkItem item, ItemRecord record, CancellationToken cancellationToken)
@@ -76,7 +89,7 @@ public static class ItemCheck
         {
             if (!File.Exists(output.Path)) yield return Missing(output);
             else if (!known.TryGetValue(output.Name, out var state)) yield return $"output added: {Path.GetFileName(output.Name)}";
-            else if (!state.Matches(output.Path, cancellationToken)) yield return $"output edited: {Path.GetFileName(output.Name)}";
+            else if (!state.Matches(output, cancellationToken)) yield return $"output edited: {Path.GetFileName(output.Name)}";
         }
     }
 

@@ -35,14 +35,14 @@ static class ItemRun
 
     static FileState Take(WorkItem item, TrackedFile input, CancellationToken cancellationToken)
     {
-        if (!File.Exists(input.Path)) throw new StepException($"{item.Step} needs '{input.Path}', which is not there; run the target that makes it.");
+        if (!input.Exists) throw new StepException($"{item.Step} needs '{input.Path}', which is not there; run the target that makes it.");
         return FileState.Take(input, cancellationToken);
     }
 
     static void RequireUnchanged(WorkItem item, List<FileState> before, CancellationToken cancellationToken)
     {
         foreach (var (state, input) in before.Zip(item.Inputs))
-            if (!state.Matches(input.Path, cancellationToken))
+            if (!state.Matches(input, cancellationToken))
                 throw new StepException($"'{input.Path}' changed while {item.Step} was reading it; run again when nothing writes to it.");
     }
 

@@ -9,7 +9,7 @@ public sealed record Orphan(ItemRecord Record, string RecordFile, string OutputF
         foreach (var output in Record.Outputs)
         {
             var path = Path.Combine(OutputFolder, Path.GetFileName(output.Name));
-            if (output.Matches(path, cancellationToken)) File.Delete(path);
+            if (output.Matches(new TrackedFile(output.Name, path), cancellationToken)) File.Delete(path);
         }
 
         File.Delete(RecordFile);

@@ -3,7 +3,19 @@ namespace QuantGod.Incremental;
 /// <summary>A file under the name a record knows it by. The name stays when the data folder moves; the path need not.</summary>
 /// <param name="Name">Short and stable, for instance <c>pre_processed/2025-03-14_BTCUSDT_ob200.parquet</c>.</param>
 /// <param name="Path">Where the file is, or will be, on this machine.</param>
-public readonly record struct TrackedFile(string Name, string Path);
+public readonly record struct TrackedFile(string Name, string Path)
+{
+    readonly IFileSource? _source;
+
+    /// <summary>Who is asked about the file; by default this machine.</summary>
+    public IFileSource Source
+    {
+        get => _source ?? LocalFiles.Instance;
+        init => _source = value;
+    }
+
+    public bool Exists => Source.Look(Path) is not null;
+}
 
 /// <summary>The smallest thing that is up to date or not: one day of a step, or one model.</summary>
 public sealed record WorkItem
