@@ -112,7 +112,7 @@ public sealed class BybitMessageReader
 
     bool TryReadData(ref Utf8JsonReader reader, DepthMessage message)
     {
-        _findings.Symbol = LineFault.None;
+        (_findings.Symbol, message.UpdateId) = (LineFault.None, null);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             (_findings.Data, _findings.Bids, _findings.Asks) = (LineFault.MissingData, LineFault.None, LineFault.None);

@@ -28,7 +28,7 @@ sealed class LineShapes(string symbol)
         foreach (var type in (ReadOnlySpan<DepthMessageType>)[DepthMessageType.Delta, DepthMessageType.Snapshot])
         {
             var text = type == DepthMessageType.Delta ? ",\"type\":\"delta\""u8 : ",\"type\":\"snapshot\""u8;
-            if (line[topic..].StartsWith(text))
+            if (line[topic..].StartsWith(text) && line[(topic + text.Length)..].StartsWith(",\"ts\":"u8))
                 return _last = new(type, [.. line[..topic], .. text, .. ",\"ts\":"u8], _sides);
             if (line[topic..].StartsWith(",\"ts\":"u8) && line[topic..].IndexOf(text) is > 0 and < 32)
                 return _last = new(type, [.. line[..topic], .. ",\"ts\":"u8], [.. text, .. _sides]);
