@@ -24,6 +24,10 @@ static class YamlText
         {
             faults.Add($"{source}({e.Start.Line},{e.Start.Column}): is not {(IsJson(source) ? "JSON" : "YAML")}: {e.Message}");
         }
+        catch (InvalidOperationException e) // of the scanner, which meets some faults unprepared
+        {
+            faults.Add($"{source}: is not {(IsJson(source) ? "JSON" : "YAML")}: {e.Message}");
+        }
 
         return new ConfigMap(source);
     }
@@ -37,7 +41,7 @@ static class YamlText
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlSequenceNode list) return Convert(list, source, positions: false);
         }
-        catch (YamlException)
+        catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
             // Not YAML: then it is plain text, which the value's type will judge.
         }
