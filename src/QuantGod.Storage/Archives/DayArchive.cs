@@ -49,12 +49,16 @@ public sealed class DayArchive : IDisposable
     public long CompressedLength => _member.CompressedLength;
 
     /// <exception cref="ArchiveException">It cannot be read, is no ZIP, is cut off, is a compression bomb, or holds anything but one plain file.</exception>
-    public static DayArchive Open(string path, ArchiveLimits? limits = null)
+    /// <exception cref="ArchiveReadException">The disk or mount fails.</exception>
+    public static DayArchive Open(string path, ArchiveLimits? limits = null) =>
+        Open(path, limits, () => new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan }));
+
+    internal static DayArchive Open(string path, ArchiveLimits? limits, Func<FileStream> open)
     {
         FileStream? file = null;
         try
         {
-            file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
+            file = open();
             var archive = new DayArchive(file, new ZipDirectory(file).ReadSingleMember(), limits ?? new ArchiveLimits());
             archive.RejectBomb(archive._member.Length);
             return archive;
@@ -67,13 +71,17 @@ public sealed class DayArchive : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             file?.Dispose();
-            throw new ArchiveException(path, $"cannot be read ({e.Message}). Check that it exists, its permissions, and the mount it lies on.", e);
+            var fault = $"cannot be read ({e.Message}). Check that it exists, its permissions, and the mount it lies on.";
+            throw e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException
+                ? new ArchiveException(path, fault, e)
+                : new ArchiveReadException(path, fault, e);
         }
     }
 
     /// <summary>The next line without its end. The span is valid until the next call.</summary>
     /// <returns>False when the archive is read to its end and is whole.</returns>
     /// <exception cref="ArchiveException">The archive is damaged; the message names byte and line.</exception>
+    /// <exception cref="ArchiveReadException">The disk or mount fails; the message names byte and line.</exception>
     public bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         LineTooLong = false;
@@ -165,7 +173,7 @@ public sealed class DayArchive : IDisposable
         }
         catch (IOException e)
         {
-            throw new ArchiveException(Path, $"cannot be read any further ({e.Message}). {Where()} Check the disk or the mount it lies on, and run again.", e);
+            throw new ArchiveReadException(Path, $"cannot be read any further ({e.Message}). {Where()} Check the disk or the mount it lies on, and run again.", e);
         }
     }
 

@@ -24,6 +24,13 @@ public static class RawFolder
 
         if (archives.Count == 0) throw new ArchiveException(folder, Empty(others));
 
+        return InOrder(archives);
+    }
+
+    /// <returns>The same archives by file name, so by day.</returns>
+    /// <exception cref="ArchiveException">Two are of one day and symbol.</exception>
+    internal static IReadOnlyList<RawArchive> InOrder(List<RawArchive> archives)
+    {
         archives.Sort((a, b) => string.CompareOrdinal(a.Name.FileName, b.Name.FileName));
         RejectTwice(archives);
         return archives;
