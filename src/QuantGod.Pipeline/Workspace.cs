@@ -1,5 +1,6 @@
 using QuantGod.Market.Labels;
 using QuantGod.Pipeline.Configuration;
+using QuantGod.Storage.Archives.Remote;
 
 namespace QuantGod.Pipeline;
 
@@ -22,7 +23,11 @@ public sealed class Workspace(string dataFolder)
 
     public string BestParameters => Path.Combine(Models, "best_params.json");
 
-    public string Raw(EtlConfiguration etl) => Path.GetFullPath(etl.Paths.Raw, DataFolder);
+    /// <summary>Archives fetched from a remote, each while it is read.</summary>
+    public string Fetched => Path.Combine(DataFolder, ".fetched");
+
+    /// <returns>A folder, or a remote as rclone would have it.</returns>
+    public string Raw(EtlConfiguration etl) => RemotePath.IsRemote(etl.Paths.Raw) ? etl.Paths.Raw : Path.GetFullPath(etl.Paths.Raw, DataFolder);
 
     public string Labelled(LabelOptions options) => Path.Combine(DataFolder, "L2", LabelFolder.Name(options));
 

@@ -31,6 +31,12 @@ public sealed record EtlConfiguration
 
 public sealed record EtlPaths
 {
-    /// <summary>Folder with the raw day archives, searched with all its subfolders; relative to the data folder. Default L2/raw.</summary>
+    /// <summary>
+    /// Folder with the raw day archives, searched with all its subfolders; relative to the data folder, or an rclone remote, <c>name:path</c>.
+    /// Default L2/raw.
+    /// </summary>
     [MinLength(1)] public string Raw { get; init; } = "L2/raw";
+
+    /// <summary>How often a day is begun when its mount or remote fails in the middle, with growing pauses. 1 to 10; default 3.</summary>
+    [Range(1, 10)] public int ReadAttempts { get; init; } = 3;
 }

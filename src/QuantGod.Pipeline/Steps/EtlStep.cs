@@ -4,6 +4,7 @@ using QuantGod.Incremental;
 using QuantGod.Market.Replay;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Storage.Archives;
+using QuantGod.Storage.Archives.Remote;
 using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Pipeline.Steps;
@@ -12,6 +13,7 @@ namespace QuantGod.Pipeline.Steps;
 public sealed class EtlStep(PipelineSession session) : StageStep(session)
 {
     readonly ConcurrentDictionary<string, string> _reports = []; // not the results: each holds a day's whole table
+    RawArchives? _raw;
 
     public override string Name => "Etl";
 
@@ -24,6 +26,12 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
     protected override IReadOnlyList<string> RecordFolders => [Path.Combine(Folder, Workspace.Records)];
 
     string Folder => Session.Workspace.PreProcessed;
+
+    RawArchives Raw => _raw ??= new RawArchives(
+        Session.Workspace.Raw(Session.Configuration.Etl),
+        Session.Workspace.Fetched,
+        new Attempts(Session.Configuration.Etl.Paths.ReadAttempts, Session.Clock),
+        message => Write(log => log.Warning("{Message}", message)));
 
     static string Code { get; } = CodeFingerprint.Of(typeof(EtlDay));
 
@@ -44,15 +52,17 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
         return Archives().Select(archive => Item(archive, values)).ToList();
     }
 
+    protected override void OnStarting() => FetchedArchive.Sweep(Session.Workspace.Fetched);
+
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
-        var (archive, dayFile) = (item.Inputs[0].Path, item.Outputs[0].Path);
-        FileLog.Information("Processing: {Archive}", Path.GetFileName(archive));
-        var result = EtlDay.Replay(archive, Session.Configuration.Etl, cancellationToken);
+        var (archive, dayFile) = (Path.GetFileName(item.Inputs[0].Name), item.Outputs[0].Path);
+        FileLog.Information("Processing: {Archive}", archive);
+        var result = Raw.Read(item.Inputs[0].Path, path => EtlDay.Replay(path, Session.Configuration.Etl, cancellationToken), cancellationToken);
         if (result.MinutesKept == 0)
         {
             throw new BadDayException(
-                $"{Path.GetFileName(archive)}: no minute is complete. {EtlReport.Text(result)}. Fetch the whole day, or remove the file.");
+                $"{archive}: no minute is complete. {EtlReport.Text(result)}. Fetch the whole day, or remove the file.");
         }
 
         EtlDay.Write(dayFile, result.Table, Session.Configuration.Etl.Compression);
@@ -89,7 +99,7 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
         {
             Step = Name,
             Name = Path.GetFileNameWithoutExtension(dayFile),
-            Inputs = [new TrackedFile($"raw/{archive.Name}", archive.Path)],
+            Inputs = [new TrackedFile($"raw/{archive.Name}", archive.Path) { Source = Raw }],
             Outputs = [new TrackedFile($"pre_processed/{archive.Name.DayFileName}", dayFile)],
             Config = values,
             Code = Code,
@@ -103,12 +113,11 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
         var planned = Session.Sample.Planned();
         if (planned.Count > 0) return planned;
 
-        var raw = Session.Workspace.Raw(Session.Configuration.Etl);
         try
         {
-            return RawFolder.Find(raw);
+            return Raw.Find(Session.CancellationToken);
         }
-        catch (ArchiveException fault) when (fault.Path != raw) // there are archives, and something is wrong with one
+        catch (ArchiveException fault) when (fault.Path != Raw.Root) // there are archives, and something is wrong with one
         {
             throw new StepException(fault.Message, fault);
         }

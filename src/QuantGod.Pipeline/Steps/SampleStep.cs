@@ -4,6 +4,7 @@ using System.IO.Compression;
 using QuantGod.Incremental;
 using QuantGod.Market.Synthetic;
 using QuantGod.Storage.Archives;
+using QuantGod.Storage.Archives.Remote;
 using Serilog.Events;
 
 namespace QuantGod.Pipeline.Steps;
@@ -36,6 +37,12 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
 
     protected override IReadOnlyList<WorkItem> Items()
     {
+        if (RemotePath.IsRemote(Folder))
+        {
+            Notice($"etl.yaml paths.raw is the remote '{Folder}'; synthetic archives are made in folders only.", LogEventLevel.Information);
+            return [];
+        }
+
         if (StrangersArchive() is { } stranger)
         {
             Notice($"'{Folder}' holds archives of your own ({Path.GetFileName(stranger)}); no synthetic ones are made.", LogEventLevel.Information);
