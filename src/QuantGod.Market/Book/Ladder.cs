@@ -24,11 +24,11 @@ public sealed class Ladder
     readonly SortedLadder _sorted = new();
     readonly double[] _sizes; // 0: no level
     PriceGrid _grid;
-    int _levelsInGrid;
-    int _top = -1; // no level lies in a slot above
+    int _top = -1; // no level lies in a slot above,
+    int _bottom;   // nor in one below
     int _sortedChanges = SortedChangesUntilLaidAnew;
-    long[] _keysWhileLaying = [];
-    double[] _sizesWhileLaying = [];
+    long[] _keysLaid = [];
+    double[] _sizesLaid = [];
 
     /// <param name="slots">Price increments around the best price that are quick to change, a multiple of 4; 0 for none.</param>
     public Ladder(Side side, int slots = DefaultSlots)
@@ -36,12 +36,18 @@ public sealed class Ladder
         Side = side;
         _sign = side == Side.Bid ? 1 : -1;
         _sizes = new double[slots];
+        _bottom = slots;
     }
 
     public Side Side { get; }
 
-    /// <summary>Levels known, each of a size above 0.</summary>
-    public int Count => _levelsInGrid + _sorted.Count;
+    /// <summary>Levels known, each of a size above 0. They are counted when asked for.</summary>
+    public int Count => UsedSlots.Length - UsedSlots.Count(0) + _sorted.Count;
+
+    public bool IsEmpty => _sorted.Count == 0 && !UsedSlots.ContainsAnyExcept(0);
+
+    // As bits, which compare faster than numbers; no size is a negative zero.
+    ReadOnlySpan<long> UsedSlots => _top < _bottom ? default : MemoryMarshal.Cast<double, long>(_sizes.AsSpan(_bottom, _top - _bottom + 1));
 
     /// <summary>The level at <paramref name="rank"/>; rank 0 is the best price.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such rank: an empty side has no best level.</exception>
@@ -50,11 +56,10 @@ public sealed class Ladder
         get
         {
             ArgumentOutOfRangeException.ThrowIfNegative(rank);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Count);
-            var cursor = new Cursor(this);
-            for (var worse = 0; worse < rank; worse++) cursor.MoveNext();
-            cursor.MoveNext();
-            return new(_sign * cursor.Key, cursor.Size);
+            var levels = BestFirst();
+            for (var worse = -1; worse < rank; worse++)
+                if (!levels.MoveNext()) ThrowNoSuchRank(rank);
+            return new(_sign * levels.Key, levels.Size);
         }
     }
 
@@ -62,59 +67,70 @@ public sealed class Ladder
     /// <returns>False when the change left the ladder as it was: a removal of a price it does not hold.</returns>
     public bool Set(Level level)
     {
-        var count = Count;
+        var slot = _grid.SlotOf(level.PriceUnits);
+        var isChange = level.Size != 0 || (slot < (ulong)_grid.Slots ? _sizes[slot] != 0 : _sorted.Holds(_sign * level.PriceUnits));
         Update([level]);
-        return level.Size != 0 || Count != count;
+        return isChange;
     }
 
     /// <summary>Inserts, overwrites or (size 0) removes these levels in their order; all others stay.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(ReadOnlySpan<Level> levels)
     {
-        var (sign, grid, sizes) = (_sign, _grid, _sizes);
-        var (top, levelsInGrid) = ((nint)_top, _levelsInGrid);
-        foreach (ref readonly var level in levels)
-        {
-            if (!grid.TryFindSlot(sign * level.PriceUnits, out var slot))
-            {
-                SetSorted(level);
-                continue;
-            }
+        for (var done = UpdateSlots(levels); done < levels.Length; done += 1 + UpdateSlots(levels[(done + 1)..])) SetSorted(levels[done]);
+        if (_sortedChanges >= SortedChangesUntilLaidAnew) LayAnew();
+    }
 
-            ref var size = ref sizes[slot];
-            levelsInGrid += (level.Size != 0 ? 1 : 0) - (size != 0 ? 1 : 0);
-            size = level.Size + 0.0; // a negative zero would pass for a level below
-            top = Math.Max(top, (nint)slot);
+    /// <summary>Updates levels up to the first that has no slot. It calls nothing, so that all it needs stays in registers.</summary>
+    /// <returns>Levels updated.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    int UpdateSlots(ReadOnlySpan<Level> levels)
+    {
+        var grid = _grid;
+        var slots = (ulong)grid.Slots;
+        ref var sizes = ref MemoryMarshal.GetArrayDataReference(_sizes);
+        var (top, bottom, done) = ((long)_top, (long)_bottom, 0);
+        for (; done < levels.Length; done++)
+        {
+            var slot = grid.SlotOf(levels[done].PriceUnits);
+            if (slot >= slots) break;
+
+            Unsafe.Add(ref sizes, (nuint)slot) = levels[done].Size + 0.0; // of a negative zero, zero
+            top = Math.Max(top, (long)slot);
+            bottom = Math.Min(bottom, (long)slot);
         }
 
-        (_top, _levelsInGrid) = ((int)top, levelsInGrid);
-        if (_sortedChanges >= SortedChangesUntilLaidAnew) LayAnew();
+        (_top, _bottom) = ((int)top, (int)bottom);
+        return done;
     }
 
     public void Clear()
     {
         Array.Clear(_sizes);
         _sorted.Clear();
-        (_grid, _levelsInGrid, _top, _sortedChanges) = (default, 0, -1, SortedChangesUntilLaidAnew);
+        (_grid, _top, _bottom, _sortedChanges) = (default, -1, _sizes.Length, SortedChangesUntilLaidAnew);
     }
 
     /// <summary>Copies the best levels, best first, as far as there are levels and room.</summary>
     /// <returns>Levels copied.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CopyBest(Span<long> priceUnits, Span<double> sizes)
     {
-        var levels = Math.Min(Count, Math.Min(priceUnits.Length, sizes.Length));
-        var cursor = new Cursor(this);
-        for (var rank = 0; rank < levels; rank++)
-        {
-            cursor.MoveNext();
-            priceUnits[rank] = _sign * cursor.Key;
-            sizes[rank] = cursor.Size;
-        }
-
-        return levels;
+        var room = Math.Min(priceUnits.Length, sizes.Length);
+        var levels = BestFirst();
+        var rank = levels.CopyRun(_sign, priceUnits[..room], sizes[..room]);
+        for (; rank < room && levels.MoveNext(); rank++) (priceUnits[rank], sizes[rank]) = (_sign * levels.Key, levels.Size);
+        return rank;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    BestFirst BestFirst()
+    {
+        _top = _bottom + UsedSlots.LastIndexOfAnyExcept(0);
+        return new(UsedSlots, _bottom, _grid, _sorted);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     void SetSorted(in Level level)
     {
         _sorted.Set(_sign * level.PriceUnits, level.Size);
@@ -125,81 +141,31 @@ public sealed class Ladder
     void LayAnew()
     {
         _sortedChanges = 0;
-        if (Count == 0 || _sizes.Length == 0) return;
-
         var count = Count;
-        if (_keysWhileLaying.Length < count) (_keysWhileLaying, _sizesWhileLaying) = (new long[2 * count], new double[2 * count]);
-        var cursor = new Cursor(this);
-        for (var index = count - 1; index >= 0; index--)
-        {
-            cursor.MoveNext();
-            (_keysWhileLaying[index], _sizesWhileLaying[index]) = (cursor.Key, cursor.Size);
-        }
+        if (count == 0 || _sizes.Length == 0) return;
+
+        if (_keysLaid.Length < count) (_keysLaid, _sizesLaid) = (new long[2 * count], new double[2 * count]);
+        var keys = _keysLaid.AsSpan(0, count);
+        var sizes = _sizesLaid.AsSpan(0, count);
+        var levels = BestFirst();
+        for (var index = count - 1; levels.MoveNext(); index--) (keys[index], sizes[index]) = (levels.Key, levels.Size);
 
         Clear();
         _sortedChanges = 0;
-        _grid = PriceGrid.Around(_keysWhileLaying.AsSpan(0, count), _sizes.Length);
+        _grid = PriceGrid.Around(_sign, keys, _sizes.Length);
         for (var index = 0; index < count; index++)
         {
-            if (_grid.TryFindSlot(_keysWhileLaying[index], out var slot))
+            var slot = _grid.SlotOf(_sign * keys[index]);
+            if (slot >= (ulong)_grid.Slots)
             {
-                _sizes[slot] = _sizesWhileLaying[index];
-                _levelsInGrid++;
-                _top = (int)slot;
+                _sorted.Set(keys[index], sizes[index]);
+                continue;
             }
-            else
-            {
-                _sorted.Set(_keysWhileLaying[index], _sizesWhileLaying[index]);
-            }
+
+            _sizes[slot] = sizes[index];
+            (_top, _bottom) = ((int)slot, Math.Min(_bottom, (int)slot));
         }
     }
 
-    /// <summary>Walks from the best level to the worst, through the slots and the sorted levels at once. To be moved at most <see cref="Count"/> times.</summary>
-    ref struct Cursor
-    {
-        readonly Ladder _ladder;
-        readonly ReadOnlySpan<double> _slots;
-        readonly ReadOnlySpan<long> _sortedKeys;
-        int _slot;       // the next level of the grid lies here or below
-        int _sortedLeft;
-        int _gridLeft;
-        int _sortedFrom; // slots from here on are better than the next sorted level
-
-        public Cursor(Ladder ladder)
-        {
-            _ladder = ladder;
-            _slots = ladder._sizes;
-            _sortedKeys = ladder._sorted.Keys;
-            (_slot, _gridLeft, _sortedLeft) = (ladder._top, ladder._levelsInGrid, _sortedKeys.Length);
-            if (_gridLeft > 0) ladder._top = _slot = LastLevel(_slot);
-            _sortedFrom = NextSorted();
-        }
-
-        public long Key { get; private set; }
-
-        public double Size { get; private set; }
-
-        public void MoveNext()
-        {
-            if (_gridLeft > 0)
-            {
-                if (_slots[_slot] == 0) _slot = LastLevel(_slot);
-                if (_slot >= _sortedFrom)
-                {
-                    (Key, Size) = (_ladder._grid.KeyOf(_slot), _slots[_slot]);
-                    (_slot, _gridLeft) = (_slot - 1, _gridLeft - 1);
-                    return;
-                }
-            }
-
-            _sortedLeft--;
-            (Key, Size) = (_sortedKeys[_sortedLeft], _ladder._sorted.Sizes[_sortedLeft]);
-            _sortedFrom = NextSorted();
-        }
-
-        /// <returns>The slot of the best level at or below <paramref name="slot"/>; there is one.</returns>
-        readonly int LastLevel(int slot) => MemoryMarshal.Cast<double, long>(_slots[..(slot + 1)]).LastIndexOfAnyExcept(0);
-
-        readonly int NextSorted() => _sortedLeft == 0 ? 0 : _ladder._grid.FirstSlotAbove(_sortedKeys[_sortedLeft - 1]);
-    }
+    static void ThrowNoSuchRank(int rank) => throw new ArgumentOutOfRangeException(nameof(rank), rank, "The side has fewer levels.");
 }

@@ -12,7 +12,7 @@ public sealed class OrderBook(int slots = Ladder.DefaultSlots)
     public Ladder Asks { get; } = new(Side.Ask, slots);
 
     /// <summary>Best bid at or above best ask. False while a side is empty.</summary>
-    public bool IsCrossed => Bids.Count > 0 && Asks.Count > 0 && Bids[0].PriceUnits >= Asks[0].PriceUnits;
+    public bool IsCrossed => !Bids.IsEmpty && !Asks.IsEmpty && Bids[0].PriceUnits >= Asks[0].PriceUnits;
 
     /// <summary>Makes the book hold exactly these levels. Of a price named twice the later level counts; a size of 0 is no level.</summary>
     /// <returns>Levels of size 0 that were left out.</returns>

@@ -31,6 +31,8 @@ sealed class SortedLadder
         return true;
     }
 
+    public bool Holds(long key) => Keys.BinarySearch(key) >= 0;
+
     public void Clear() => Count = 0;
 
     void InsertAt(int index, long key, double size)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace QuantGod.Market.Candles;
 
 /// <summary>One-minute rows of one day, column by column: a minute start and one double per named column. Grows by whole rows.</summary>
@@ -34,6 +36,7 @@ public sealed class CandleTable
     }
 
     /// <exception cref="ArgumentException"><paramref name="values"/> is not one value per column.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AppendRow(long minuteStartMs, ReadOnlySpan<double> values)
     {
         if (values.Length != _columns.Length)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantGod.Market.Book;
 using QuantGod.Market.Features;
 using QuantGod.Market.Options;
@@ -48,6 +49,7 @@ public sealed class MinuteAggregator
 
     /// <summary>Adds one sample, together with the book it was taken from. A sample of a minute already closed is ignored: no candle is ever rewritten.</summary>
     /// <returns>True when the sample began another minute and so closed the one before it: see <see cref="Closed"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Add(in BookSample sample, OrderBook book)
     {
         var minuteMs = sample.TimestampMs - sample.TimestampMs % MinuteMs;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantGod.Market.Sampling;
 
 namespace QuantGod.Market.Candles;
@@ -24,6 +25,7 @@ sealed class MinuteBarBuilder
         (_mean, _squaredDeviations, _obiSum, _deepObiSum) = (0, 0, 0, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in BookSample sample)
     {
         _samples++;

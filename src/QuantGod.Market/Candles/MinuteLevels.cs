@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantGod.Market.Book;
 
 namespace QuantGod.Market.Candles;
@@ -19,6 +20,7 @@ sealed class MinuteLevels(int levels)
         Array.Clear(_sizes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Take(Ladder ladder)
     {
         var taken = ladder.CopyBest(_priceUnits, _sizes);
@@ -26,6 +28,7 @@ sealed class MinuteLevels(int levels)
     }
 
     /// <summary>Writes price and size of each rank, rank by rank, every <paramref name="stride"/> values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(Span<double> row, int stride)
     {
         for (var rank = 0; rank < levels; rank++)

@@ -10,19 +10,19 @@ namespace QuantGod.Market.Messages;
 /// </summary>
 public sealed class FastBybitReader(string symbol)
 {
-    const int LeastLevelBytes = 10; // ["1","0"],
-
     readonly BybitMessageReader _plain = new(symbol);
     readonly LineShapes _shapes = new(symbol);
     readonly LevelText _levelText = new();
 
     /// <inheritdoc cref="BybitMessageReader.Read"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LineFault Read(ReadOnlySpan<byte> line, DepthMessage message)
     {
         if (line.Length <= BybitMessageReader.MaxLineBytes && TryReadUsual(line, message)) return LineFault.None;
         return _plain.Read(line, message);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool TryReadUsual(ReadOnlySpan<byte> line, DepthMessage message)
     {
         if (_shapes.Find(line) is not { } shape) return false;
@@ -47,7 +47,7 @@ public sealed class FastBybitReader(string symbol)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool TryReadSide(ref ReadOnlySpan<byte> text, List<Level> levels)
     {
-        CollectionsMarshal.SetCount(levels, text.Length / LeastLevelBytes + 1);
+        CollectionsMarshal.SetCount(levels, LevelText.MostLevels(text.Length));
         var count = _levelText.ReadAll(text, CollectionsMarshal.AsSpan(levels), out var length);
         if (count < 0) return false;
 
@@ -57,6 +57,7 @@ public sealed class FastBybitReader(string symbol)
     }
 
     /// <summary>Reads <c>,"u":1,"seq":2},"cts":3}</c> to the line's end; older files have no cts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool TryReadEnd(ReadOnlySpan<byte> text, out long updateId)
     {
         updateId = 0;

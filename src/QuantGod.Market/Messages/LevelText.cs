@@ -9,7 +9,8 @@ namespace QuantGod.Market.Messages;
 
 /// <summary>
 /// Reads the levels of one side, <c>["60000.10","1.234"],["60000.20","0"]]</c>. With AVX2 the digits of price and size are turned into numbers
-/// together, whatever their lengths, so that no branch depends on them; what does not fit that goes level by level through <see cref="DecimalText"/>.
+/// together. Prices of one side are nearly always equally long, and are expected to be; sizes may have any length, so that no branch depends on it.
+/// What does not fit goes level by level through <see cref="DecimalText"/>.
 /// </summary>
 /// <remarks>
 /// Both numbers become whole units of 1e-8: eight digits before the point and eight behind it, each found by one shuffle and added up by three
@@ -18,19 +19,30 @@ namespace QuantGod.Market.Messages;
 sealed class LevelText
 {
     const int BytesLookedAt = 48;    // from a price's first digit; more than a level that fits has
+    const int LeastLevelBytes = 10;  // ["1","0"],
     const int MostIntegerDigits = 7;
-    const int MostFraction = 8;      // the point and seven digits
+    const int MostFraction = 8;      // the point and seven digits; of a size six, so that one comparison does for both its parts
     const double ExactDoubleBits = 4503599627370496.0; // 2^52: its mantissa's bits are the units themselves
 
-    // For a point after i characters of n: [i * 16 + n - i], 16 places each, where the place's digit stands in the text; 128 for none.
+    // For a point after i characters of i + f: [i * 16 + f], 16 places each, where the place's digit stands in the text; 128 for none.
     readonly byte[] _places = Places();
 
+    // Digits before the point of the price expected next, and its characters from the point on.
+    int _priceInteger = 5;
+    int _priceFraction = 3;
+
+    /// <summary>Room that the levels of a text of this length may need.</summary>
+    public static int MostLevels(int textLength) => textLength / LeastLevelBytes + 1;
+
     /// <param name="text">Begins with the first level, or with the closing bracket of an empty side.</param>
+    /// <param name="levels">Room for <see cref="MostLevels"/>.</param>
     /// <param name="length">Bytes up to and with the side's closing bracket.</param>
-    /// <returns>Levels read; below 0 when the text holds anything unusual or wrong, or more levels than there is room for.</returns>
+    /// <returns>Levels read; below 0 when the text holds anything unusual or wrong.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int ReadAll(ReadOnlySpan<byte> text, Span<Level> levels, out int length)
     {
         length = 1;
+        if (levels.Length < MostLevels(text.Length)) return -1;
         if (text.StartsWith("]"u8)) return 0;
         if (!text.StartsWith("[\""u8)) return -1;
 
@@ -39,11 +51,13 @@ sealed class LevelText
         {
             if (Avx2.IsSupported)
             {
-                count = ReadQuick(text, levels, count, ref at);
-                if (count < 0 || text[at - 1] == ']') break;
+                var read = ReadQuick(text, ref at, levels[count..]);
+                if (read < 0) return -1;
+                count += read;
+                if (text[at - 1] == ']') break;
             }
 
-            if (count == levels.Length || !TryReadOne(text, ref at, out levels[count])) return -1;
+            if (!TryReadOne(text, ref at, out levels[count])) return -1;
             count++;
             if (text[at - 1] == ']') break;
         }
@@ -53,60 +67,66 @@ sealed class LevelText
     }
 
     /// <summary>Reads levels as long as they fit. Stops on the first digit of a level that does not, or behind the closing bracket.</summary>
+    /// <remarks>
+    /// Reads at most <see cref="BytesLookedAt"/> bytes from where it stands, and stands only where so many are left. Every level takes at least
+    /// <see cref="LeastLevelBytes"/> of them, so there is room for all.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    int ReadQuick(ReadOnlySpan<byte> text, Span<Level> levels, int count, ref int position)
+    int ReadQuick(ReadOnlySpan<byte> text, ref int position, Span<Level> levels)
     {
-        ref var start = ref MemoryMarshal.GetReference(text);
+        if (text.Length - position < BytesLookedAt) return 0;
+
         ref var places = ref MemoryMarshal.GetArrayDataReference(_places);
-        var at = position;
+        var pricePlaces = Vector128.LoadUnsafe(ref places, (nuint)((_priceInteger << 8) + (_priceFraction << 4)));
+        var priceInteger = (nuint)_priceInteger;
+        var priceLength = priceInteger + (nuint)_priceFraction;
+        var pricePoint = _priceFraction > 0 ? (byte)'.' : (byte)'"';
+        var sizeStart = (int)priceLength + 3;
+
+        ref var at = ref Unsafe.Add(ref MemoryMarshal.GetReference(text), (nuint)position);
+        ref var last = ref Unsafe.Add(ref MemoryMarshal.GetReference(text), (nuint)(text.Length - BytesLookedAt));
+        ref var level = ref MemoryMarshal.GetReference(levels);
         var notDigits = Vector256<byte>.Zero;
-        while (at + BytesLookedAt <= text.Length && count < levels.Length)
+        do
         {
-            // Where the parts end, as bits of the 32 bytes from the price's first digit on.
-            var bytes = Vector256.LoadUnsafe(ref start, (nuint)at);
-            var quotes = Vector256.Equals(bytes, Vector256.Create((byte)'"')).ExtractMostSignificantBits();
-            var points = Vector256.Equals(bytes, Vector256.Create((byte)'.')).ExtractMostSignificantBits() | quotes;
-            var bracket = BitOperations.TrailingZeroCount(Vector256.Equals(bytes, Vector256.Create((byte)']')).ExtractMostSignificantBits());
+            if ((Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref at, priceLength)) & 0xFF_FFFF) != 0x22_2C_22 || Unsafe.Add(ref at, priceInteger) != pricePoint) break; // ","
 
-            var priceLength = BitOperations.TrailingZeroCount(quotes);
-            var priceInteger = BitOperations.TrailingZeroCount(points);
-            var sizeStart = priceLength + 3;
-            var sizeLength = bracket - 1 - sizeStart;
-            var sizeInteger = BitOperations.TrailingZeroCount(points >> sizeStart);
-            if (priceInteger > MostIntegerDigits || priceLength - priceInteger > MostFraction) break;
-            if (sizeInteger > MostIntegerDigits || (uint)(sizeLength - sizeInteger) > MostFraction || sizeLength + sizeInteger < 2) break; // 0 or a point alone
-            if ((Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, at + priceLength)) & 0xFF_FFFF) != 0x22_2C_22) break; // ","
+            // Where the size ends and has its point, as bits of the 32 bytes from the price's first digit on.
+            var bytes = Vector256.LoadUnsafe(ref at);
+            var brackets = Vector256.Equals(bytes, Vector256.Create((byte)']')).ExtractMostSignificantBits();
+            var points = Vector256.Equals(bytes, Vector256.Create((byte)'.')).ExtractMostSignificantBits();
+            var bracket = (nuint)BitOperations.TrailingZeroCount(brackets);
+            var sizeInteger = BitOperations.TrailingZeroCount((points | brackets >> 1) >> sizeStart);
+            var sizeFraction = (int)bracket - 1 - sizeStart - sizeInteger;
+            if ((uint)(sizeInteger | sizeFraction) > MostIntegerDigits) break;
 
-            var digits = Vector256.Create(Vector128.LoadUnsafe(ref start, (nuint)at), Vector128.LoadUnsafe(ref start, (nuint)(at + sizeStart))) - Vector256.Create((byte)'0');
-            digits = Avx2.Shuffle(digits, Vector256.Create(
-                Vector128.LoadUnsafe(ref places, (nuint)((priceInteger * 16 + priceLength - priceInteger) * 16)),
-                Vector128.LoadUnsafe(ref places, (nuint)((sizeInteger * 16 + sizeLength - sizeInteger) * 16))));
+            var digits = Vector256.Create(Vector128.LoadUnsafe(ref at), Vector128.LoadUnsafe(ref at, (nuint)sizeStart)) - Vector256.Create((byte)'0');
+            digits = Avx2.Shuffle(digits, Vector256.Create(pricePlaces, Vector128.LoadUnsafe(ref places, (nuint)((sizeInteger << 8) + (sizeFraction << 4)))));
             notDigits |= Vector256.SubtractSaturate(digits, Vector256.Create((byte)9));
 
             var units = ToUnits(digits);
-            var price = units.GetLower().AsInt64().ToScalar();
-            var sizeUnits = units.GetUpper();
-            var size = (sizeUnits | Vector128.Create(ExactDoubleBits).AsUInt64()).AsDouble().ToScalar() - ExactDoubleBits;
-            if (price == 0 || sizeUnits.ToScalar() >= (ulong)ExactDoubleBits) break;
+            var price = units.AsInt64().ToScalar();
+            var size = (units.GetUpper() | Vector128.Create(ExactDoubleBits).AsUInt64()).AsDouble().ToScalar() - ExactDoubleBits;
+            if (price == 0) break;
 
-            levels[count] = new(price, size / PriceUnits.PerQuote);
+            level = new(price, size / PriceUnits.PerQuote);
 
-            var end = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at + bracket - 1));
-            if ((end & 0xFF_FFFF_FFFF) == 0x22_5B_2C_5D_22) // "],["
+            var end = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref at, bracket - 1));
+            if ((end & 0xFF_FFFF_FFFF) != 0x22_5B_2C_5D_22) // "],["
             {
-                count++;
-                at += bracket + 4;
-                continue;
+                if ((end & 0xFF_FFFF) != 0x5D_5D_22) break; // "]]
+                level = ref Unsafe.Add(ref level, 1);
+                at = ref Unsafe.Add(ref at, bracket + 2);
+                break;
             }
 
-            if ((end & 0xFF_FFFF) != 0x5D_5D_22) break; // "]]
-            count++;
-            at += bracket + 2;
-            break;
+            level = ref Unsafe.Add(ref level, 1);
+            at = ref Unsafe.Add(ref at, bracket + 4);
         }
+        while (!Unsafe.IsAddressGreaterThan(ref at, ref last));
 
-        position = at;
-        return notDigits == Vector256<byte>.Zero ? count : -1;
+        position = (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(text), ref at);
+        return notDigits == Vector256<byte>.Zero ? (int)(Unsafe.ByteOffset(ref MemoryMarshal.GetReference(levels), ref level) / Unsafe.SizeOf<Level>()) : -1;
     }
 
     /// <summary>Adds up 16 digits a half, two by two, four by four, eight by eight, then both eights.</summary>
@@ -119,9 +139,9 @@ sealed class LevelText
         return Avx2.Multiply(eights, Vector256.Create((uint)PriceUnits.PerQuote)) + (eights.AsUInt64() >> 32);
     }
 
-    /// <summary>Reads the level at <paramref name="at"/> and stops on the first digit of the next one, or behind the closing bracket.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    static bool TryReadOne(ReadOnlySpan<byte> text, ref int at, out Level level)
+    /// <summary>Reads the level at <paramref name="at"/> and stops on the first digit of the next one, or behind the closing bracket. Prices like it are expected then.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    bool TryReadOne(ReadOnlySpan<byte> text, ref int at, out Level level)
     {
         level = default;
         if (!TryReadTo((byte)'"', text, ref at, out var priceText) || !text[at..].StartsWith(",\""u8)) return false;
@@ -131,11 +151,15 @@ sealed class LevelText
         if (DecimalText.ReadPrice(priceText, out var priceUnits) != LineFault.None || DecimalText.ReadSize(sizeText, out var size) != LineFault.None) return false;
 
         level = new(priceUnits, size);
+        var integer = priceText.IndexOf((byte)'.') is var point && point < 0 ? priceText.Length : point;
+        if (integer <= MostIntegerDigits && priceText.Length - integer <= MostFraction) (_priceInteger, _priceFraction) = (integer, priceText.Length - integer);
+
         var rest = text[at..];
         at += rest.StartsWith("],[\""u8) ? 4 : 2;
         return rest.StartsWith("],[\""u8) || rest.StartsWith("]]"u8);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool TryReadTo(byte end, ReadOnlySpan<byte> text, ref int at, out ReadOnlySpan<byte> found)
     {
         var length = text[at..].IndexOf(end);
@@ -160,6 +184,8 @@ sealed class LevelText
             }
         }
 
+        // No digit at all, or a point alone: a place that holds the quote or the point, which is found to be no digit.
+        places[15] = places[16 + 15] = 0;
         return places;
     }
 }

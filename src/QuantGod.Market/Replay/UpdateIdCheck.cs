@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantGod.Market.Messages;
 
 namespace QuantGod.Market.Replay;
@@ -13,6 +14,7 @@ sealed class UpdateIdCheck
     /// <summary>Deltas whose id repeated or went back.</summary>
     public long WentBack { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Observe(DepthMessage message)
     {
         if (message.UpdateId is not { } id) return;

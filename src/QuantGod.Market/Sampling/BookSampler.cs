@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantGod.Market.Book;
 
 namespace QuantGod.Market.Sampling;
@@ -19,6 +20,7 @@ public sealed class BookSampler
     long _lastMs = long.MinValue;
 
     /// <param name="timestampMs">Time of the message just applied, epoch milliseconds UTC, above 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TrySample(long timestampMs, OrderBook book, out BookSample sample)
     {
         sample = default;
@@ -30,6 +32,7 @@ public sealed class BookSampler
     }
 
     /// <summary>The sample of the book as it is. Operation order is fixed: results equal the reference's in every bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static BookSample Measure(long timestampMs, OrderBook book)
     {
         Span<long> prices = stackalloc long[DeepLevels];

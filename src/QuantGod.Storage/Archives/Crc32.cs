@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -24,6 +25,7 @@ sealed class Crc32
     /// <summary>Checksum of everything appended.</summary>
     public uint Value => ~_state;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Append(ReadOnlySpan<byte> bytes)
     {
         if (Pclmulqdq.IsSupported && bytes.Length >= 2 * FoldBytes)
@@ -37,6 +39,7 @@ sealed class Crc32
     }
 
     /// <summary>The plain way, and the reference for the fast one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint ByTable(uint state, ReadOnlySpan<byte> bytes)
     {
         var tables = Tables;
@@ -55,6 +58,7 @@ sealed class Crc32
     }
 
     /// <param name="bytes">At least 64, in whole blocks of 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static uint Fold(uint state, ReadOnlySpan<byte> bytes)
     {
         var blocks = MemoryMarshal.Cast<byte, Vector128<ulong>>(bytes);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 
 namespace QuantGod.Storage.Archives;
 
@@ -27,7 +28,9 @@ public sealed class DayArchive : IDisposable
     {
         (_file, _member, _limits) = (file, member, limits);
         _compressed = new MemberStream(file, member);
-        _inflated = member.Deflated ? new DeflateStream(_compressed, CompressionMode.Decompress, leaveOpen: true) : _compressed;
+        _inflated = !member.Deflated ? _compressed
+            : IsalInflate.IsAvailable ? new IsalInflate(_compressed)
+            : new DeflateStream(_compressed, CompressionMode.Decompress, leaveOpen: true);
     }
 
     public string Path => _file.Name;
@@ -82,6 +85,7 @@ public sealed class DayArchive : IDisposable
     /// <returns>False when the archive is read to its end and is whole.</returns>
     /// <exception cref="ArchiveException">The archive is damaged; the message names byte and line.</exception>
     /// <exception cref="ArchiveReadException">The disk or mount fails; the message names byte and line.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryReadLine(out ReadOnlySpan<byte> line)
     {
         LineTooLong = false;
@@ -118,6 +122,7 @@ public sealed class DayArchive : IDisposable
         _file.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool Hand(ReadOnlySpan<byte> found, out ReadOnlySpan<byte> line)
     {
         LineNumber++;
@@ -135,6 +140,7 @@ public sealed class DayArchive : IDisposable
 
     /// <summary>Moves what is unread to the front and reads more behind it.</summary>
     /// <returns>False at the verified end.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     bool Fill()
     {
         if (_ended) return false;

@@ -1,0 +1,110 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace QuantGod.Market.Book;
+
+/// <summary>Walks one side from the best level to the worst, through its slots and its sorted levels at once.</summary>
+ref struct BestFirst
+{
+    const int Lanes = 4;
+
+    // Per set of empty lanes: the other lanes, last one first, as the 32-bit halves that PermuteVar8x32 picks; then -1 for each of them, 0 behind.
+    static readonly int[] _orders = Orders();
+
+    readonly ReadOnlySpan<long> _slots; // sizes as bits, 0 for no level
+    readonly int _firstSlot;
+    readonly PriceGrid _grid;
+    readonly SortedLadder _sorted;
+    int _at;         // the next level of the grid lies here or below
+    int _sortedLeft;
+    int _sortedFrom; // from here on slots are better than the next sorted level
+
+    public BestFirst(ReadOnlySpan<long> slots, int firstSlot, in PriceGrid grid, SortedLadder sorted)
+    {
+        _slots = slots;
+        (_firstSlot, _grid, _sorted) = (firstSlot, grid, sorted);
+        (_at, _sortedLeft) = (slots.Length - 1, sorted.Count);
+        _sortedFrom = NextSorted();
+    }
+
+    public long Key { get; private set; }
+
+    public double Size { get; private set; }
+
+    /// <returns>False behind the worst level.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveNext()
+    {
+        _at = _slots[..(_at + 1)].LastIndexOfAnyExcept(0);
+        if (_at >= _sortedFrom)
+        {
+            (Key, Size) = (_grid.KeyOf(_firstSlot + _at), BitConverter.Int64BitsToDouble(_slots[_at]));
+            _at--;
+            return true;
+        }
+
+        if (_sortedLeft == 0) return false;
+
+        _sortedLeft--;
+        (Key, Size) = (_sorted.Keys[_sortedLeft], _sorted.Sizes[_sortedLeft]);
+        _sortedFrom = NextSorted();
+        return true;
+    }
+
+    /// <summary>Copies levels four slots at a time, as long as no sorted level comes between and four have room.</summary>
+    /// <param name="sign">What makes a rank key of a price, and a price of a rank key.</param>
+    /// <returns>Levels copied; <see cref="MoveNext"/> goes on behind them.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int CopyRun(long sign, Span<long> priceUnits, Span<double> sizes)
+    {
+        var copied = 0;
+        if (!Avx2.IsSupported || sizes.Length < priceUnits.Length) return copied;
+
+        var step = sign * _grid.Tick;
+        var best = sign * _grid.KeyOf(_firstSlot + _at);
+        var prices = Vector256.Create(best - 3 * step, best - 2 * step, best - step, best);
+        ref var orders = ref MemoryMarshal.GetArrayDataReference(_orders);
+        for (; _at - (Lanes - 1) >= _sortedFrom && copied + Lanes <= priceUnits.Length; _at -= Lanes)
+        {
+            var bits = Vector256.Create(_slots.Slice(_at - (Lanes - 1), Lanes));
+            var empty = Vector256.Equals(bits, Vector256<long>.Zero).ExtractMostSignificantBits();
+            var order = Vector256.LoadUnsafe(ref orders, empty * 16);
+            var (levelSizes, levelPrices) = (Avx2.PermuteVar8x32(bits.AsInt32(), order), Avx2.PermuteVar8x32(prices.AsInt32(), order));
+            if (empty != 0) // what lies behind the last level stays as it was
+            {
+                var written = Vector256.LoadUnsafe(ref orders, empty * 16 + 8);
+                levelSizes = Vector256.ConditionalSelect(written, levelSizes, Vector256.Create(sizes.Slice(copied, Lanes)).AsInt32());
+                levelPrices = Vector256.ConditionalSelect(written, levelPrices, Vector256.Create(priceUnits.Slice(copied, Lanes)).AsInt32());
+            }
+
+            levelSizes.AsDouble().CopyTo(sizes[copied..]);
+            levelPrices.AsInt64().CopyTo(priceUnits[copied..]);
+            copied += Lanes - BitOperations.PopCount(empty);
+            prices -= Vector256.Create(Lanes * step);
+        }
+
+        return copied;
+    }
+
+    readonly int NextSorted() => _sortedLeft == 0 ? 0 : Math.Max(0, _grid.FirstSlotAbove(_sorted.Keys[_sortedLeft - 1]) - _firstSlot);
+
+    static int[] Orders()
+    {
+        var orders = new int[(1 << Lanes) * 16];
+        for (var empty = 0; empty < 1 << Lanes; empty++)
+        {
+            var place = empty * 16;
+            for (var lane = Lanes - 1; lane >= 0; lane--)
+            {
+                if ((empty >> lane & 1) != 0) continue;
+                (orders[place], orders[place + 1], orders[place + 8], orders[place + 9]) = (2 * lane, 2 * lane + 1, -1, -1);
+                place += 2;
+            }
+        }
+
+        return orders;
+    }
+}
