@@ -21,7 +21,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         var own = ConfigurationReader.Read(Path.Combine(Repository.Root, "configs"), [], _folder["none.json"], []);
         var defaults = Read();
 
-        Assert.Equal(defaults.Etl, own.Etl);
+        Assert.Equivalent(defaults.Etl, own.Etl, strict: true);
         Assert.Equal(defaults.Labelling, own.Labelling);
         Assert.Equal(defaults.Training, own.Training);
         Assert.Equivalent(defaults.BaseModel, own.BaseModel, strict: true);
