@@ -39,7 +39,7 @@ public abstract class IncrementalStep
         var items = Items();
         var earlierConfig = StepMemo.TryRead(MemoFile);
         var verdicts = items.Select(item => ItemCheck.Examine(item, pending, Comparable(item, earlierConfig), force, cancellationToken)).ToList();
-        return _plan = new StepPlan(Name, verdicts, Orphans.Find(RecordFolders, items));
+        return _plan = new StepPlan(Name, verdicts, Orphans.Find(RecordFolders, items)) { WasFinished = earlierConfig is not null || items.Count == 0 };
     }
 
     /// <summary>Items of another kind than the remembered one, an experiment beside the main item, have nothing to be compared with.</summary>

@@ -3,7 +3,10 @@ namespace QuantGod.Incremental;
 /// <summary>What a step would do now, item by item.</summary>
 public sealed record StepPlan(string Step, IReadOnlyList<ItemVerdict> Verdicts, IReadOnlyList<Orphan> Orphans)
 {
-    public bool IsStale => Orphans.Count > 0 || Verdicts.Any(verdict => verdict.IsStale);
+    /// <summary>False when no run has come to the step's end: the last one was killed behind its last item, say, before it could write its memo.</summary>
+    public bool WasFinished { get; init; } = true;
+
+    public bool IsStale => !WasFinished || Orphans.Count > 0 || Verdicts.Any(verdict => verdict.IsStale);
 
     public int StaleCount => Verdicts.Count(verdict => verdict.IsStale);
 
@@ -21,6 +24,7 @@ public sealed record StepPlan(string Step, IReadOnlyList<ItemVerdict> Verdicts, 
     {
         foreach (var verdict in Verdicts.Where(verdict => verdict.IsStale)) yield return $"{Step} {verdict.Item.Name}: {string.Join("; ", verdict.Reasons)}";
         foreach (var orphan in Orphans) yield return $"{Step} {orphan.Record.Item}: output will be removed, its input is gone";
+        if (!WasFinished && StaleCount == 0) yield return $"{Step}: every item is up to date, but the run that made the last did not come to its end";
     }
 }
 
