@@ -29,7 +29,7 @@ public sealed class KilledRunTests(ITestOutputHelper output)
             output.WriteLine($"{log.Kills} kills survived; seed {Seed}, an undisturbed run takes {undisturbed.Duration.TotalSeconds:0.0} s and changes files {undisturbed.Changes} times");
             output.WriteLine(log.Text());
             Assert.Equal(Kills, log.Kills);
-            foreach (var step in (string[])["Etl", "Label", "Train"])
+            foreach (var step in Aim.Steps)
                 Assert.True(log.KillsDuring(step) >= FewestKillsPerStep, $"Only {log.KillsDuring(step)} kills hit {step}.");
         }
         finally
@@ -44,7 +44,7 @@ public sealed class KilledRunTests(ITestOutputHelper output)
         using var folder = new DataFolder();
         var holder = Path.Combine(folder.Data, ".incremental", "holder.txt");
 
-        var killed = Victim.Run(folder, new Aim(null, Change: 12)); // the lock is the first thing that a run makes
+        var killed = Victim.Run(folder, Aim.At("Etl", change: 12)); // the lock is the first thing that a run makes
         Assert.True(killed.WasKilled);
         Assert.True(File.Exists(holder));
 

@@ -3,14 +3,16 @@ namespace QuantGod.CrashTests.Support;
 /// <summary>Kills runs on one data folder again and again, lets one finish now and then, and looks at the folder after each.</summary>
 sealed class KillSeries(DataFolder folder, Undisturbed undisturbed, KillLog log, int seed)
 {
-    const int MostKillsBeforeFinishing = 12;
+    const int MostKillsBeforeFinishing = 8;
 
     readonly Random _random = new(seed);
+    string? _step;
 
     public void Run(int kills)
     {
         for (var done = 0; done < kills;)
         {
+            _step = null;
             var story = new List<string>();
             var untilFinishing = Math.Min(kills - done, MostKillsBeforeFinishing);
             var finished = false;
@@ -25,11 +27,12 @@ sealed class KillSeries(DataFolder folder, Undisturbed undisturbed, KillLog log,
     /// <returns>False when the run was done before it could be killed.</returns>
     bool Kill(List<string> story)
     {
-        var aim = Aim.Next(_random, undisturbed);
+        var aim = Aim.Next(_random, undisturbed, _step);
         var (leftovers, withoutRecord) = (folder.Leftovers(), folder.WithoutRecord());
         var end = Victim.Run(folder, aim);
         if (!end.WasKilled) return false;
 
+        _step = end.Step ?? _step;
         story.Add($"{aim}, in {end.Step ?? "start-up"}");
         log.Count(end.Step, folder.Leftovers().Except(leftovers).Any(), folder.WithoutRecord().Except(withoutRecord).Any());
         foreach (var (path, content) in folder.Published())

@@ -21,14 +21,16 @@ static class Victim
         var clock = Stopwatch.StartNew();
         using var process = PipelineProcess.Start(folder);
         using var watcher = folder.Watch();
-        var changes = 0;
+        var (changes, aimedAt) = (0, 0);
+        string? step = null;
         watcher.Created += Strike;
         watcher.Changed += Strike;
         watcher.Deleted += Strike;
         watcher.Renamed += Strike;
         watcher.EnableRaisingEvents = true; // the runtime takes longer to start than this takes to begin
 
-        var output = process.StandardOutput.ReadToEndAsync();
+        process.OutputDataReceived += (_, line) => step = line.Data ?? step;
+        process.BeginOutputReadLine();
         var errors = process.StandardError.ReadToEndAsync();
         var endedInTime = process.WaitForExit(aim?.Delay ?? _longestRun);
         if (!endedInTime) process.Kill();
@@ -37,12 +39,15 @@ static class Victim
 
         Assert.True(endedInTime || aim?.Delay is not null, $"A run was not done after {_longestRun.TotalMinutes} minutes.");
         Assert.True(process.ExitCode is 0 or KilledExitCode, $"A run ended with {process.ExitCode}: {errors.Result}");
-        var steps = output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return new(process.ExitCode == KilledExitCode, steps.LastOrDefault(), changes, clock.Elapsed);
+        return new(process.ExitCode == KilledExitCode, step, changes, clock.Elapsed);
+
+        bool HasBegun(string aimed) => Aim.Steps.SkipWhile(known => known != aimed).Contains(step);
 
         void Strike(object sender, FileSystemEventArgs change)
         {
-            if (Interlocked.Increment(ref changes) == aim?.Change) process.Kill();
+            changes++; // the watcher tells one change at a time
+            if (aim is not { Delay: null } target || !HasBegun(target.Step)) return;
+            if (++aimedAt == target.Change) process.Kill();
         }
     }
 }
