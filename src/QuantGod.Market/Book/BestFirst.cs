@@ -10,6 +10,7 @@ namespace QuantGod.Market.Book;
 ref struct BestFirst
 {
     const int Lanes = 4;
+    const byte LastFirst = 0b00_01_10_11;
 
     // Per set of empty lanes: the other lanes, last one first, as the 32-bit halves that PermuteVar8x32 picks; then -1 for each of them, 0 behind.
     static readonly int[] _orders = Orders();
@@ -66,27 +67,43 @@ ref struct BestFirst
         var step = sign * _grid.Tick;
         var best = sign * _grid.KeyOf(_firstSlot + _at);
         var prices = Vector256.Create(best - 3 * step, best - 2 * step, best - step, best);
-        ref var orders = ref MemoryMarshal.GetArrayDataReference(_orders);
+        ref var slots = ref MemoryMarshal.GetReference(_slots);
+        ref var targetPrices = ref MemoryMarshal.GetReference(priceUnits);
+        ref var targetSizes = ref Unsafe.As<double, long>(ref MemoryMarshal.GetReference(sizes));
         for (; _at - (Lanes - 1) >= _sortedFrom && copied + Lanes <= priceUnits.Length; _at -= Lanes)
         {
-            var bits = Vector256.Create(_slots.Slice(_at - (Lanes - 1), Lanes));
+            // Both within their spans: no slot is below 0, as _sortedFrom is not, and of the targets the shorter one ends the loop.
+            var bits = Vector256.LoadUnsafe(ref slots, (nuint)(_at - (Lanes - 1)));
+            ref var targetPrice = ref Unsafe.Add(ref targetPrices, copied);
+            ref var targetSize = ref Unsafe.Add(ref targetSizes, copied);
             var empty = Vector256.Equals(bits, Vector256<long>.Zero).ExtractMostSignificantBits();
-            var order = Vector256.LoadUnsafe(ref orders, empty * 16);
-            var (levelSizes, levelPrices) = (Avx2.PermuteVar8x32(bits.AsInt32(), order), Avx2.PermuteVar8x32(prices.AsInt32(), order));
-            if (empty != 0) // what lies behind the last level stays as it was
+            if (empty == 0)
             {
-                var written = Vector256.LoadUnsafe(ref orders, empty * 16 + 8);
-                levelSizes = Vector256.ConditionalSelect(written, levelSizes, Vector256.Create(sizes.Slice(copied, Lanes)).AsInt32());
-                levelPrices = Vector256.ConditionalSelect(written, levelPrices, Vector256.Create(priceUnits.Slice(copied, Lanes)).AsInt32());
+                Avx2.Permute4x64(bits, LastFirst).StoreUnsafe(ref targetSize);
+                Avx2.Permute4x64(prices, LastFirst).StoreUnsafe(ref targetPrice);
+                copied += Lanes;
+            }
+            else
+            {
+                StoreSome(bits, empty, ref targetSize);
+                StoreSome(prices, empty, ref targetPrice);
+                copied += Lanes - BitOperations.PopCount(empty);
             }
 
-            levelSizes.AsDouble().CopyTo(sizes[copied..]);
-            levelPrices.AsInt64().CopyTo(priceUnits[copied..]);
-            copied += Lanes - BitOperations.PopCount(empty);
             prices -= Vector256.Create(Lanes * step);
         }
 
         return copied;
+    }
+
+    /// <summary>Stores the lanes that are not empty, last one first; what lies behind them stays as it was.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void StoreSome(Vector256<long> lanes, uint empty, ref long target)
+    {
+        ref var orders = ref MemoryMarshal.GetArrayDataReference(_orders);
+        var order = Vector256.LoadUnsafe(ref orders, empty * 16);
+        var isStored = Vector256.LoadUnsafe(ref orders, empty * 16 + 8).AsInt64();
+        Vector256.ConditionalSelect(isStored, Avx2.PermuteVar8x32(lanes.AsInt32(), order).AsInt64(), Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
     }
 
     readonly int NextSorted() => _sortedLeft == 0 ? 0 : Math.Max(0, _grid.FirstSlotAbove(_sorted.Keys[_sortedLeft - 1]) - _firstSlot);

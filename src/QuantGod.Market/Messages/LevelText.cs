@@ -100,7 +100,7 @@ sealed class LevelText
             var sizeFraction = (int)bracket - 1 - sizeStart - sizeInteger;
             if ((uint)(sizeInteger | sizeFraction) > MostIntegerDigits) break;
 
-            var digits = Vector256.Create(Vector128.LoadUnsafe(ref at), Vector128.LoadUnsafe(ref at, (nuint)sizeStart)) - Vector256.Create((byte)'0');
+            var digits = bytes.WithUpper(Vector128.LoadUnsafe(ref at, (nuint)sizeStart)) - Vector256.Create((byte)'0');
             digits = Avx2.Shuffle(digits, Vector256.Create(pricePlaces, Vector128.LoadUnsafe(ref places, (nuint)((sizeInteger << 8) + (sizeFraction << 4)))));
             notDigits |= Vector256.SubtractSaturate(digits, Vector256.Create((byte)9));
 
@@ -111,10 +111,10 @@ sealed class LevelText
 
             level = new(price, size / PriceUnits.PerQuote);
 
-            var end = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref at, bracket - 1));
-            if ((end & 0xFF_FFFF_FFFF) != 0x22_5B_2C_5D_22) // "],["
+            ref var end = ref Unsafe.Add(ref at, bracket - 1);
+            if (Unsafe.ReadUnaligned<uint>(ref end) != 0x5B_2C_5D_22 || Unsafe.Add(ref end, 4) != '"') // "],["
             {
-                if ((end & 0xFF_FFFF) != 0x5D_5D_22) break; // "]]
+                if ((Unsafe.ReadUnaligned<uint>(ref end) & 0xFF_FFFF) != 0x5D_5D_22) break; // "]]
                 level = ref Unsafe.Add(ref level, 1);
                 at = ref Unsafe.Add(ref at, bracket + 2);
                 break;

@@ -65,6 +65,18 @@ sealed class Crc32
         var a = blocks[0] ^ Vector128.CreateScalar((ulong)state);
         var (b, c, d) = (blocks[1], blocks[2], blocks[3]);
         blocks = blocks[4..];
+        if (Pclmulqdq.V256.IsSupported)
+        {
+            var (ab, cd, distance) = (Vector256.Create(a, b), Vector256.Create(c, d), Vector256.Create(FoldBy64, FoldBy64));
+            for (; blocks.Length >= 4; blocks = blocks[4..])
+            {
+                ab = Fold(ab, distance, Vector256.Create(blocks[0], blocks[1]));
+                cd = Fold(cd, distance, Vector256.Create(blocks[2], blocks[3]));
+            }
+
+            (a, b, c, d) = (ab.GetLower(), ab.GetUpper(), cd.GetLower(), cd.GetUpper());
+        }
+
         for (; blocks.Length >= 4; blocks = blocks[4..])
         {
             a = Fold(a, FoldBy64, blocks[0]);
@@ -83,6 +95,9 @@ sealed class Crc32
 
     static Vector128<ulong> Fold(Vector128<ulong> ahead, Vector128<ulong> distance, Vector128<ulong> next) =>
         Pclmulqdq.CarrylessMultiply(ahead, distance, 0x00) ^ Pclmulqdq.CarrylessMultiply(ahead, distance, 0x11) ^ next;
+
+    static Vector256<ulong> Fold(Vector256<ulong> ahead, Vector256<ulong> distance, Vector256<ulong> next) =>
+        Pclmulqdq.V256.CarrylessMultiply(ahead, distance, 0x00) ^ Pclmulqdq.V256.CarrylessMultiply(ahead, distance, 0x11) ^ next;
 
     static uint[] BuildTables()
     {
