@@ -3,10 +3,10 @@ using QuantGod.Storage.Archives;
 
 namespace QuantGod.Storage.Tests.Archives;
 
-/// <summary>ISA-L against the runtime's own inflating; passes without a look where that library is not installed.</summary>
+/// <summary>ISA-L against the runtime's own inflating; skipped, with the reason, where that library is not installed.</summary>
 public class IsalInflateTests
 {
-    [Theory]
+    [IsalTheory]
     [InlineData(0, CompressionLevel.Optimal)]
     [InlineData(1, CompressionLevel.Optimal)]
     [InlineData(300_000, CompressionLevel.NoCompression)]
@@ -15,7 +15,6 @@ public class IsalInflateTests
     [InlineData(3_000_000, CompressionLevel.SmallestSize)]
     public void Inflates_what_the_runtime_deflated(int length, CompressionLevel level)
     {
-        if (!IsalInflate.IsAvailable) return;
         var content = Content(length);
         var deflated = Deflate(content, level);
 
@@ -27,10 +26,9 @@ public class IsalInflateTests
         }
     }
 
-    [Fact]
+    [IsalFact]
     public void Stops_at_the_end_of_the_data_whatever_follows()
     {
-        if (!IsalInflate.IsAvailable) return;
         var content = Content(50_000);
         using var inflate = new IsalInflate(new MemoryStream([.. Deflate(content, CompressionLevel.Optimal), .. content]));
 
@@ -38,10 +36,9 @@ public class IsalInflateTests
         Assert.Equal(0, inflate.Read(new byte[10]));
     }
 
-    [Fact]
+    [IsalFact]
     public void Ends_early_when_its_input_does()
     {
-        if (!IsalInflate.IsAvailable) return;
         var deflated = Deflate(Content(50_000), CompressionLevel.Optimal);
         foreach (var kept in new[] { 0, 1, 2, 100, deflated.Length / 2, deflated.Length - 1 })
         {
@@ -50,10 +47,9 @@ public class IsalInflateTests
         }
     }
 
-    [Fact]
+    [IsalFact]
     public void Damaged_data_throws_or_differs_but_never_reads_astray()
     {
-        if (!IsalInflate.IsAvailable) return;
         var (random, content) = (new Random(4), Content(20_000));
         var deflated = Deflate(content, CompressionLevel.Optimal);
         for (var round = 0; round < 2000; round++)
@@ -71,10 +67,9 @@ public class IsalInflateTests
         }
     }
 
-    [Fact]
+    [IsalFact]
     public void Cannot_be_read_once_disposed()
     {
-        if (!IsalInflate.IsAvailable) return;
         var inflate = new IsalInflate(new MemoryStream(Deflate(Content(10), CompressionLevel.Optimal)));
         inflate.Dispose();
         inflate.Dispose();
