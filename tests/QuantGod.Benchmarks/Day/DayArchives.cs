@@ -25,13 +25,19 @@ static class DayArchives
     /// <summary>A golden file over and over until midnight, its times moved on: the day of 616 MB with 31 changed levels a message.</summary>
     public static string Golden(string folder, int depth) => Once(folder, $"2025-01-01_BTCUSDT_ob{depth}.data", output =>
     {
-        var golden = typeof(DayArchives).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(value => value.Key == "GoldenDirectory").Value!;
-        using var zip = ZipFile.OpenRead(Path.Combine(golden, $"clean_ob{depth}", $"2025-01-01_BTCUSDT_ob{depth}.data.zip"));
+        using var zip = ZipFile.OpenRead(GoldenZip(depth));
         using var member = new StreamReader(zip.Entries[0].Open(), Encoding.ASCII);
         var text = member.ReadToEnd();
         var minutes = depth == 200 ? 40 : 12;
         for (var minute = 0; minute < 1440; minute += minutes) output.Write(Encoding.ASCII.GetBytes(Moved(text, minute * 60_000L)));
     });
+
+    /// <summary>Forty minutes (depth 200) or twelve (500) that travel with the tests.</summary>
+    public static string GoldenZip(int depth)
+    {
+        var golden = typeof(DayArchives).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(value => value.Key == "GoldenDirectory").Value!;
+        return Path.Combine(golden, $"clean_ob{depth}", $"2025-01-01_BTCUSDT_ob{depth}.data.zip");
+    }
 
     /// <summary>The same lines with the times in <c>"ts":</c> and <c>"cts":</c> later.</summary>
     static string Moved(string lines, long byMs)
