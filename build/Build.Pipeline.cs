@@ -25,13 +25,15 @@ partial class Build
     [Parameter("Sample: milliseconds between messages")]
     readonly int IntervalMs = new SampleOptions().Market.MessageIntervalMs;
 
-    PipelineSession Pipeline = null!;
+    PipelineSession? _pipeline;
+
+    PipelineSession Pipeline => _pipeline ??= OpenPipeline();
 
     protected override void OnBuildInitialized()
     {
         try
         {
-            Pipeline = OpenPipeline();
+            _ = Pipeline;
         }
         catch (ConfigurationException)
         {
@@ -47,7 +49,8 @@ partial class Build
     {
         try
         {
-            foreach (var line in Pipeline.Explain(ExecutionPlan.Select(target => target.Name).ToHashSet())) Console.WriteLine(line);
+            foreach (var line in IncrementalTargets.PlanInTurn(ExecutionPlan.Select(target => target.Name), Cancelled).SelectMany(step => step.Plan.Tell()))
+                Console.WriteLine(line);
             Environment.Exit(0);
         }
         catch (StepException e)
@@ -59,7 +62,7 @@ partial class Build
 
     protected override void OnBuildFinished()
     {
-        Pipeline?.Dispose();
+        _pipeline?.Dispose();
         if (Tested is { } totals) Console.WriteLine(totals);
     }
 

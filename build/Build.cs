@@ -3,7 +3,7 @@ using Nuke.Common.IO;
 using QuantGod.Pipeline;
 
 /// <summary>The pipeline at a glance: raw archives, day files, labels, model. Every target runs only what is not up to date.</summary>
-[UpToDateRows]
+[UpToDateRows, PlanStates]
 partial class Build : NukeBuild
 {
     public static int Main() => Execute<Build>(x => x.Train);
@@ -43,7 +43,7 @@ partial class Build : NukeBuild
     Target Etl => _ => _
         .Description("Turn raw order-book archives into one-minute day files")
         .DependsOn(Setup)
-        .Incremental(() => Pipeline.Etl, Report);
+        .Incremental(() => [Pipeline.Etl, Pipeline.Normalise], Report);
 
     Target Label => _ => _
         .Description("Label each candle SELL, NEUTRAL or BUY by its future return")

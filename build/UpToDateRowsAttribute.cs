@@ -5,7 +5,10 @@ sealed class UpToDateRowsAttribute : BuildExtensionAttributeBase, IOnTargetSkipp
 {
     public void OnTargetSkipped(ExecutableTarget target)
     {
-        if (IncrementalTargets.PlanOf(target.Name) is not { IsStale: false } plan) return;
-        target.SummaryInformation["Up to date"] = $"{plan.UpToDateCount} {(plan.UpToDateCount == 1 ? "item" : "items")}";
+        var plans = IncrementalTargets.PlansOf(target.Name);
+        if (plans.Count == 0 || plans.Any(plan => plan.IsStale)) return;
+
+        var count = plans.Sum(plan => plan.UpToDateCount);
+        target.SummaryInformation["Up to date"] = $"{count} {(count == 1 ? "item" : "items")}";
     }
 }

@@ -19,6 +19,22 @@ public sealed record StepPlan(string Step, IReadOnlyList<ItemVerdict> Verdicts, 
         from output in verdict.Item.Outputs
         select KeyValuePair.Create(output.Path, Step);
 
+    /// <summary>"up to date (5 items)", or how many would run and why the first would.</summary>
+    public string State
+    {
+        get
+        {
+            if (!IsStale) return $"up to date ({Items(UpToDateCount)})";
+            if (StaleCount == 0) return Orphans.Count > 0 ? $"{Orphans.Count} to remove" : "last run did not come to its end";
+            return $"{StaleCount} of {Items(Verdicts.Count)}: {Verdicts.First(verdict => verdict.IsStale).Reasons[0]}";
+
+            static string Items(int count) => $"{count} {(count == 1 ? "item" : "items")}";
+        }
+    }
+
+    /// <summary>One line for a step that is up to date, else what <see cref="Explain"/> says.</summary>
+    public IEnumerable<string> Tell() => IsStale ? Explain() : [$"{Step}: {State}"];
+
     /// <summary>One line an item that would run or be removed, with every reason; nothing for what is up to date.</summary>
     public IEnumerable<string> Explain()
     {

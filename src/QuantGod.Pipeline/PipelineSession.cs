@@ -33,6 +33,7 @@ public sealed class PipelineSession : IDisposable
         (Workspace, Configuration, Options, Clock, CancellationToken) = (workspace, configuration, options, clock, cancellationToken);
         Sample = new SampleStep(this);
         Etl = new EtlStep(this);
+        Normalise = new NormaliseStep(this);
         Label = new LabelStep(this);
         Train = new TrainStep(this);
     }
@@ -51,26 +52,20 @@ public sealed class PipelineSession : IDisposable
 
     public EtlStep Etl { get; }
 
+    /// <summary>Belongs to the target Etl.</summary>
+    public NormaliseStep Normalise { get; }
+
     public LabelStep Label { get; }
 
     public TrainStep Train { get; }
 
     /// <summary>Every step, in the order in which they run.</summary>
-    public IReadOnlyList<StageStep> Steps => [Sample, Etl, Label, Train];
+    public IReadOnlyList<StageStep> Steps => [Sample, Etl, Normalise, Label, Train];
 
     /// <summary>What the named steps would do and why, without doing it. Nothing is written.</summary>
     /// <returns>A line per item that would run; one line for a step that is up to date.</returns>
-    public IEnumerable<string> Explain(IReadOnlySet<string> stepNames)
-    {
-        var pending = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var step in Steps.Where(step => stepNames.Contains(step.Name)))
-        {
-            var plan = step.Plan(pending, Options.Force, CancellationToken);
-            foreach (var (path, maker) in plan.WillMake) pending[path] = maker;
-            if (!plan.IsStale) yield return $"{step.Name}: up to date ({plan.UpToDateCount} {(plan.UpToDateCount == 1 ? "item" : "items")})";
-            foreach (var line in plan.Explain()) yield return line;
-        }
-    }
+    public IEnumerable<string> Explain(IReadOnlySet<string> stepNames) =>
+        StepChain.Plan(Steps.Where(step => stepNames.Contains(step.Name)), Options.Force, CancellationToken).SelectMany(plan => plan.Tell());
 
     /// <exception cref="DataFolderBusyException">Another run is at work on the data folder.</exception>
     internal void Lock(string purpose)

@@ -17,6 +17,8 @@ public sealed class Workspace(string dataFolder)
 
     public string PreProcessed => Path.Combine(DataFolder, "L2", "pre_processed");
 
+    public string Normalised => Path.Combine(DataFolder, "L2", "normalised");
+
     public string Models => Path.Combine(DataFolder, "models");
 
     public string ValidationReport => Path.Combine(DataFolder, "L2", "validation.json");

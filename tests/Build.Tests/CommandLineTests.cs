@@ -45,6 +45,29 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void The_plan_says_of_each_target_what_it_would_do_and_makes_nothing()
+    {
+        var (exitCode, output) = Repository.Run("Train", "--profile", "quickstart", "--data-dir", _data, "--plan");
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches("Label +-> Etl +// State: 6 of 6 items: output missing", output);
+        Assert.Matches("Train +-> Label +// State: 1 of 1 item: output missing: best_tcn_lstm.pt", output);
+        Assert.Contains("1 more; --explain names them all", output);
+        Assert.Contains("<th>Train</th><td>1 of 1 item: output missing", Repository.Read(".nuke", "temp", "execution-plan.html"));
+        Assert.False(Directory.Exists(_data));
+    }
+
+    [Fact]
+    public void A_plan_that_cannot_be_told_says_why()
+    {
+        var (exitCode, output) = Repository.Run("Train", "--data-dir", _data, "--plan");
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches("Etl +-> Setup +// State: cannot tell: .*the raw folder does not exist", output);
+        Assert.Matches("Train +-> Label +// State: cannot tell: see above", output);
+    }
+
+    [Fact]
     public void Explaining_without_archives_says_what_is_missing()
     {
         var (exitCode, output) = Repository.Run("Etl", "--data-dir", _data, "--explain");

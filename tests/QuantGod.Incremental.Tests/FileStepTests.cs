@@ -49,4 +49,34 @@ public sealed class FileStepTests : IDisposable
 
         Assert.Contains("a.txt', which is not there", Assert.Throws<StepException>(() => Step().Run(force: false, CancellationToken.None)).Message);
     }
+
+    [Fact]
+    public void A_plan_tells_its_state_in_a_few_words()
+    {
+        Assert.Equal("1 of 1 item: output missing: model.loud", Plan().State);
+
+        Step().Run(force: false, CancellationToken.None);
+        Assert.Equal("up to date (1 item)", Plan().State);
+        Assert.Equal(["Fit: up to date (1 item)"], Plan().Tell());
+
+        Assert.Equal("1 of 1 item: rounds 3 -> 5", Step(rounds: 5).Plan(new Dictionary<string, string>(), force: false, CancellationToken.None).State);
+    }
+
+    [Fact]
+    public void A_step_counts_on_what_the_one_before_it_will_make()
+    {
+        Step().Run(force: false, CancellationToken.None);
+        var user = new FileStep("Use", Path.Combine(_workplace.Root, "records"))
+            .Inputs(() => [_workplace.Output("model")])
+            .Outputs(() => [_workplace.Output("use")])
+            .Body(() => AtomicFile.Publish(_workplace.Output("use"), path => File.WriteAllText(path, "used")));
+        user.Run(force: false, CancellationToken.None);
+
+        var (before, after) = (StepChain.Plan([Step(), user], force: false, CancellationToken.None), StepChain.Plan([Step(rounds: 4), user], force: false, CancellationToken.None));
+
+        Assert.All(before, plan => Assert.False(plan.IsStale));
+        Assert.StartsWith("Use Use: input will be made anew by Fit", Assert.Single(after.Last().Tell()));
+    }
+
+    StepPlan Plan() => Step().Plan(new Dictionary<string, string>(), force: false, CancellationToken.None);
 }

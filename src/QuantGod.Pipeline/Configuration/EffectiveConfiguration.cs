@@ -21,6 +21,17 @@ static class EffectiveConfiguration
     static void Append(StringBuilder text, string file, object options, params string[] except)
     {
         text.Append('\n').Append(file).Append(":\n");
-        foreach (var (key, value) in PipelineConfiguration.Texts(options, except)) text.Append("  ").Append(key).Append(": ").Append(value).Append('\n');
+        AppendKeys(text, "  ", options, except);
+    }
+
+    static void AppendKeys(StringBuilder text, string indent, object options, params string[] except)
+    {
+        foreach (var property in PipelineConfiguration.Properties(options, except))
+        {
+            var value = property.GetValue(options);
+            text.Append(indent).Append(OptionsBinder.KeyOf(property)).Append(':');
+            if (OptionsBinder.IsLeaf(property.PropertyType)) text.Append(' ').Append(OptionsBinder.TextOf(value)).Append('\n');
+            else AppendKeys(text.Append('\n'), indent + "  ", value!);
+        }
     }
 }

@@ -23,6 +23,8 @@ public sealed record EtlConfiguration
     /// <summary>Share of unusable lines above which a day fails. 0 to 1; default 0.01.</summary>
     [Range(0.0, 1.0)] public double MaxBadLineShare { get; init; } = DayReplayResult.MaxBadLineShare;
 
+    public EtlFeatures Features { get; init; } = new();
+
     /// <summary>What Validate expects of the day files, and how seriously.</summary>
     public ValidationOptions Validation { get; init; } = new();
 
@@ -39,4 +41,13 @@ public sealed record EtlPaths
 
     /// <summary>How often a day is begun when its mount or remote fails in the middle, with growing pauses. 1 to 10; default 3.</summary>
     [Range(1, 10)] public int ReadAttempts { get; init; } = 3;
+}
+
+public sealed record EtlFeatures
+{
+    /// <summary>
+    /// Whether a copy of every day file with standardised features is made as well, in <c>L2/normalised</c>; default false. The day files themselves
+    /// keep what was measured: labels and prices are made of it.
+    /// </summary>
+    public bool ApplyZscore { get; init; }
 }

@@ -80,7 +80,8 @@ sealed class OptionsBinder(List<string> faults)
         CultureInfo.InvariantCulture,
         $"'{key}' is {Describe(node)}; it must be {(range.MinimumIsExclusive ? "above" : "at least")} {range.Minimum} and {(range.MaximumIsExclusive ? "below" : "at most")} {range.Maximum}.");
 
-    static bool IsLeaf(Type type) => type.IsValueType || type == typeof(string) || type.IsGenericType;
+    /// <summary>A value in one line; anything else is a section with keys of its own.</summary>
+    public static bool IsLeaf(Type type) => type.IsValueType || type == typeof(string) || type.IsGenericType;
 
     static bool TryConvert(Type type, ConfigNode node, out object? value)
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using QuantGod.Incremental;
 using QuantGod.Learning.Training;
 using QuantGod.Market.Labels;
@@ -49,9 +50,16 @@ public sealed record PipelineConfiguration
         return values;
     }
 
-    /// <summary>Each key of a record with its value as the file would have it.</summary>
-    internal static IEnumerable<KeyValuePair<string, string>> Texts(object options, params string[] except) =>
-        from property in options.GetType().GetProperties()
-        where property.CanWrite && !except.Contains(property.Name)
-        select KeyValuePair.Create(OptionsBinder.KeyOf(property), OptionsBinder.TextOf(property.GetValue(options)));
+    /// <summary>Each key of a record with its value as the file would have it; keys of sections with the section before a point.</summary>
+    static IEnumerable<KeyValuePair<string, string>> Texts(object options, params string[] except) =>
+        from property in Properties(options, except)
+        let key = OptionsBinder.KeyOf(property)
+        let value = property.GetValue(options)
+        from text in OptionsBinder.IsLeaf(property.PropertyType)
+            ? [KeyValuePair.Create(key, OptionsBinder.TextOf(value))]
+            : Texts(value!).Select(inner => KeyValuePair.Create($"{key}.{inner.Key}", inner.Value))
+        select text;
+
+    internal static IEnumerable<PropertyInfo> Properties(object options, params string[] except) =>
+        options.GetType().GetProperties().Where(property => property.CanWrite && !except.Contains(property.Name));
 }

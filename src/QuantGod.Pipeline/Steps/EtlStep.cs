@@ -48,7 +48,7 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
     protected override IReadOnlyList<WorkItem> Items()
     {
         var values = PipelineConfiguration.Values(
-            "etl", Session.Configuration.Etl, nameof(EtlConfiguration.Paths), nameof(EtlConfiguration.Validation));
+            "etl", Session.Configuration.Etl, nameof(EtlConfiguration.Paths), nameof(EtlConfiguration.Features), nameof(EtlConfiguration.Validation));
         return Archives().Select(archive => Item(archive, values)).ToList();
     }
 

@@ -57,6 +57,19 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
         });
     }
 
+    /// <summary>Copies a day file with some columns brought to (x - mean) / scale.</summary>
+    /// <exception cref="DayFileException">The day file cannot be read or lacks a column, or the copy cannot be written.</exception>
+    public void WriteScaled(string path, string dayFile, IReadOnlyList<ColumnScale> scales)
+    {
+        var layout = DayFileLayout.ReadWithoutRows(_engine, dayFile);
+        if (scales.FirstOrDefault(scale => !layout.Columns.Contains(scale.Column)) is { } absent)
+            throw new DayFileException(dayFile, $"has no column '{absent.Column}'. Delete it and run Etl again.");
+
+        var scaled = string.Join(", ", scales.Select(scale => $"({Sql.Name(scale.Column)} - {Sql.Double(scale.Mean)}) / {Sql.Double(scale.Scale)} AS {Sql.Name(scale.Column)}"));
+        var query = $"SELECT * REPLACE ({scaled}) FROM {Sql.ParquetScan(dayFile)}";
+        Publish(path, () => _engine.Run(Copy(query, path, Schema(layout.Columns, layout.Labelled))));
+    }
+
     public void Dispose() => _engine.Dispose();
 
     DayFileSchema Schema(IReadOnlyList<string> columns, bool labelled) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace QuantGod.Storage.DayFiles;
@@ -8,6 +9,9 @@ static class Sql
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>The very double: a plain number would be taken for a DECIMAL.</summary>
+    public static string Double(double value) => $"'{value.ToString("R", CultureInfo.InvariantCulture)}'::DOUBLE";
 
     /// <summary>One file to read, never a pattern and never a <c>key=value</c> folder that adds columns.</summary>
     public static string ParquetScan(string path, string options = "") => $"read_parquet({Files([path])}, hive_partitioning = false{options})";

@@ -7,7 +7,7 @@ namespace Nuke.Common.Execution;
 /// <summary>One HTML page without outside references: the graph as SVG, dependencies left of what needs them.</summary>
 static class PlanPage
 {
-    const int ColumnWidth = 220, RowHeight = 64, BoxWidth = 160, BoxHeight = 36, Margin = 24;
+    const int ColumnWidth = 220, RowHeight = 64, BoxWidth = 180, BoxHeight = 44, Margin = 24, LongestFact = 30;
 
     public static string Html(IReadOnlyList<ExecutableTarget> targets, IReadOnlyList<ExecutableTarget> plan)
     {
@@ -25,8 +25,11 @@ static class PlanPage
             body { font: 14px system-ui, sans-serif; margin: 1.5em; color: #222; background: #fff }
             rect { fill: #f4f4f4; stroke: #888; rx: 5 }
             .planned rect { fill: #dcefdc; stroke: #2e7d32 }
+            .planned.skipped rect { fill: #f4f4f4 }
             .asked rect { stroke-width: 3 }
             text { text-anchor: middle; dominant-baseline: central }
+            text.fact { font-size: 11px; fill: #555 }
+            table { border-collapse: collapse; margin-top: 1.5em } th, td { text-align: left; vertical-align: top; padding: .3em 1.2em .3em 0; border-top: 1px solid #ddd }
             path { fill: none; stroke: #777; stroke-width: 1.5; marker-end: url(#arrow) }
             path.order { stroke-dasharray: 5 4 }
             path.trigger { stroke-width: 4 }
@@ -36,7 +39,7 @@ static class PlanPage
             <body>
             <h1>Execution plan</h1>
             <p>{{WebUtility.HtmlEncode(plan.Count == 0 ? "Nothing is planned." : string.Join(" → ", plan.Select(x => x.Name)))}}</p>
-            <p>Green: planned; thick border: asked for. Line: runs before; dashed: order only; thick: triggers. Point at a target to see what it needs.</p>
+            <p>Green: planned; grey with a green border: planned, and nothing to do; thick border: asked for. Line: runs before; dashed: order only; thick: triggers. Point at a target to see what it needs.</p>
             <svg width="{{width}}" height="{{height}}" viewBox="0 0 {{width}} {{height}}" xmlns="http://www.w3.org/2000/svg">
             <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
             <path d="M0 0 8 4 0 8z" style="fill:#777;stroke:none;marker-end:none"/></marker></defs>
@@ -48,6 +51,10 @@ static class PlanPage
             AppendBox(html, target, places[target], plan);
         html.Append("""
             </svg>
+
+            """);
+        AppendFacts(html, plan);
+        html.Append("""
             <script>
             const svg = document.querySelector("svg"), boxes = [...svg.querySelectorAll("g")], edges = [...svg.querySelectorAll("path.edge")];
             function light(name) {
@@ -104,12 +111,38 @@ static class PlanPage
 
     static void AppendBox(StringBuilder html, ExecutableTarget target, (int Column, int Row) place, IReadOnlyList<ExecutableTarget> plan)
     {
-        var style = (plan.Contains(target) ? "planned" : "") + (target.Invoked || (target.IsDefault && !plan.Any(x => x.Invoked)) ? " asked" : "");
+        var style = (plan.Contains(target) ? "planned" : "") + (target.Status == ExecutionStatus.Skipped ? " skipped" : "")
+            + (target.Invoked || (target.IsDefault && !plan.Any(x => x.Invoked)) ? " asked" : "");
         html.Append(CultureInfo.InvariantCulture, $"<g class=\"{style}\" data-name=\"{target.Name}\">");
         html.Append(CultureInfo.InvariantCulture, $"<title>{WebUtility.HtmlEncode(target.Description ?? target.Name)}</title>");
         html.Append(CultureInfo.InvariantCulture, $"<rect x=\"{X(place)}\" y=\"{Y(place)}\" width=\"{BoxWidth}\" height=\"{BoxHeight}\"/>");
-        html.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(place) + (BoxWidth / 2)}\" y=\"{Y(place) + (BoxHeight / 2)}\">{target.Name}</text></g>\n");
+        var (x, y) = (X(place) + (BoxWidth / 2), Y(place) + (BoxHeight / 2));
+        if (target.SummaryInformation.Values.FirstOrDefault() is { } fact)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<text class=\"fact\" x=\"{x}\" y=\"{y + 11}\">{WebUtility.HtmlEncode(Short(fact))}</text>");
+            y -= 7;
+        }
+
+        html.Append(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\">{target.Name}</text></g>\n");
     }
+
+    /// <summary>What extensions know about the planned targets, whole; the boxes have room for the beginning only.</summary>
+    static void AppendFacts(StringBuilder html, IReadOnlyList<ExecutableTarget> plan)
+    {
+        var known = plan.Where(target => target.SummaryInformation.Count > 0).ToList();
+        if (known.Count == 0) return;
+
+        html.Append("<table>\n");
+        foreach (var target in known)
+        {
+            var facts = string.Join("<br>", target.SummaryInformation.Values.Select(WebUtility.HtmlEncode));
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th>{target.Name}</th><td>{facts}</td></tr>\n");
+        }
+
+        html.Append("</table>\n");
+    }
+
+    static string Short(string fact) => fact.Length <= LongestFact ? fact : fact[..(LongestFact - 1)] + "…";
 
     static int X((int Column, int Row) place) => Margin + (place.Column * ColumnWidth);
     static int Y((int Column, int Row) place) => Margin + (place.Row * RowHeight);

@@ -15,8 +15,11 @@ static class PlanText
         output.Line();
         foreach (var (index, target) in plan.Index())
         {
-            var information = target.Information is { } text ? $"   // {text}" : "";
-            output.Line($"{index + 1,4}  {target.Name.PadRight(width)}{Relations(target, plan)}{information}".TrimEnd());
+            var facts = target.SummaryInformation.ToList();
+            var first = facts.Count > 0 ? $"   // {facts[0].Key}: {facts[0].Value}" : "";
+            output.Line($"{index + 1,4}  {target.Name.PadRight(width)}{Relations(target, plan)}{first}".TrimEnd());
+            foreach (var (_, value) in facts.Skip(1))
+                output.Line($"          {value}", Tone.Muted);
         }
 
         var page = session.TemporaryDirectory / "execution-plan.html";

@@ -1,0 +1,53 @@
+using Nuke.Common.Execution;
+using QuantGod.Incremental;
+
+/// <summary>Adds to <c>--plan</c> what each planned target would do: nothing, being up to date, or how many items and why.</summary>
+sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
+{
+    const string State = "State";
+    const int MostReasons = 5;
+
+    public override float Priority => 20; // above 10: before the plan is shown
+
+    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
+    {
+        if (!Build.Plan) return;
+
+        var plans = executionPlan.ToDictionary(target => target.Name, _ => new List<StepPlan>());
+        var fault = Collect(plans);
+        foreach (var target in executionPlan.Where(target => IncrementalTargets.HasCheck(target.Name)))
+        {
+            if (plans[target.Name].Count > 0) Tell(target, plans[target.Name]);
+            else if (fault is not null) target.SummaryInformation[State] = $"cannot tell: {fault}";
+            if (plans[target.Name].Count == 0) fault = "see above";
+        }
+    }
+
+    /// <returns>Why the plans end before the last target; null when they do not.</returns>
+    static string? Collect(Dictionary<string, List<StepPlan>> plans)
+    {
+        try
+        {
+            foreach (var (target, plan) in IncrementalTargets.PlanInTurn(plans.Keys, CancellationToken.None)) plans[target].Add(plan);
+            return null;
+        }
+        catch (StepException e)
+        {
+            return e.Message;
+        }
+    }
+
+    static void Tell(ExecutableTarget target, List<StepPlan> plans)
+    {
+        var shown = plans.Where(plan => plan.IsStale).DefaultIfEmpty(plans[0]).ToList();
+        target.SummaryInformation[State] = string.Join("; ", shown.Select(plan => plan.State));
+        if (!plans.Any(plan => plan.IsStale)) target.Status = ExecutionStatus.Skipped;
+        foreach (var (index, line) in Reasons(shown).Index()) target.SummaryInformation[$"{index + 1}"] = line;
+    }
+
+    static IEnumerable<string> Reasons(List<StepPlan> plans)
+    {
+        var lines = plans.SelectMany(plan => plan.Explain()).ToList();
+        return lines.Count <= MostReasons ? lines : [.. lines.Take(MostReasons), $"… and {lines.Count - MostReasons} more; --explain names them all"];
+    }
+}
