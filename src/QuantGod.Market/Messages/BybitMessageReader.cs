@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using QuantGod.Market.Book;
 
 namespace QuantGod.Market.Messages;
 
@@ -15,11 +14,10 @@ public sealed class BybitMessageReader
     public const int MaxLineBytes = 1 << 20;
 
     internal const long EndOfTimeMs = 253_402_300_800_000; // year 10000
-    const int LongestNumberBytes = 128;
 
     readonly byte[] _symbol;
     readonly byte[] _topicEnd;
-    readonly byte[] _unescaped = new byte[LongestNumberBytes];
+    readonly LevelTokens _levels = new();
     Findings _findings;
 
     /// <param name="symbol">The only symbol accepted, such as BTCUSDT.</param>
@@ -133,71 +131,14 @@ public sealed class BybitMessageReader
             else if (isId)
                 message.UpdateId = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id) ? id : null;
 
-            var isComplete = isBids ? TryReadSide(ref reader, message.BidList, LineFault.MissingBids, out _findings.Bids)
-                : isAsks ? TryReadSide(ref reader, message.AskList, LineFault.MissingAsks, out _findings.Asks)
+            var isComplete = isBids ? _levels.TryReadSide(ref reader, message.BidList, LineFault.MissingBids, out _findings.Bids)
+                : isAsks ? _levels.TryReadSide(ref reader, message.AskList, LineFault.MissingAsks, out _findings.Asks)
                 : reader.TrySkip();
             if (!isComplete) return false;
         }
 
         return false;
     }
-
-    bool TryReadSide(ref Utf8JsonReader reader, List<Level> levels, LineFault ifMissing, out LineFault fault)
-    {
-        levels.Clear();
-        fault = ifMissing;
-        if (reader.TokenType != JsonTokenType.StartArray) return reader.TrySkip();
-
-        fault = LineFault.None;
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndArray) return true;
-            if (fault != LineFault.None ? !reader.TrySkip() : !TryReadLevel(ref reader, levels, out fault)) return false;
-        }
-
-        return false;
-    }
-
-    bool TryReadLevel(ref Utf8JsonReader reader, List<Level> levels, out LineFault fault)
-    {
-        fault = LineFault.MalformedLevel;
-        if (reader.TokenType != JsonTokenType.StartArray) return reader.TrySkip();
-
-        fault = LineFault.None;
-        var (entries, priceUnits, size) = (0, 0L, 0.0);
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndArray)
-            {
-                if (fault == LineFault.None && entries != 2) fault = LineFault.MalformedLevel;
-                if (fault == LineFault.None) levels.Add(new(priceUnits, size));
-                return true;
-            }
-
-            if (fault == LineFault.None)
-            {
-                fault = entries++ switch
-                {
-                    0 => DecimalText.ReadPrice(NumberText(ref reader), out priceUnits),
-                    1 => DecimalText.ReadSize(NumberText(ref reader), out size),
-                    _ => LineFault.MalformedLevel,
-                };
-            }
-
-            if (!reader.TrySkip()) return false;
-        }
-
-        return false;
-    }
-
-    /// <returns>The text of a JSON number or string; empty, and so no number, for anything else.</returns>
-    ReadOnlySpan<byte> NumberText(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.Number => reader.ValueSpan,
-        JsonTokenType.String when !reader.ValueIsEscaped => reader.ValueSpan,
-        JsonTokenType.String when reader.ValueSpan.Length <= _unescaped.Length => _unescaped.AsSpan(0, reader.CopyString(_unescaped)),
-        _ => default,
-    };
 
     /// <summary>What was found wrong with each part. Kept apart until the line's end, because a repeated key replaces its earlier value.</summary>
     struct Findings()

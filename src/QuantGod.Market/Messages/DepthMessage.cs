@@ -11,11 +11,17 @@ public sealed class DepthMessage
 
     public DepthMessageType Type { get; internal set; }
 
-    /// <summary>When the exchange produced the message, epoch milliseconds UTC.</summary>
+    /// <summary>When the exchange produced the message, epoch milliseconds UTC; 0 for a snapshot that does not say, as on Binance spot.</summary>
     public long TimestampMs { get; internal set; }
 
-    /// <summary>The exchange's update id, rising by 1 from message to message of one subscription; null when the message has none.</summary>
+    /// <summary>The exchange's update id after the message; null when the message has none. On Bybit it rises by 1 from message to message, on Binance by any step.</summary>
     public long? UpdateId { get; internal set; }
+
+    /// <summary>Binance: the first update id that the message covers (<c>U</c>); null elsewhere.</summary>
+    public long? FirstUpdateId { get; internal set; }
+
+    /// <summary>Binance futures: the update id after the message before this one on the same stream (<c>pu</c>); null elsewhere.</summary>
+    public long? PreviousUpdateId { get; internal set; }
 
     /// <summary>Levels in the order of the message; a size of 0 removes a level.</summary>
     public ReadOnlySpan<Level> Bids => CollectionsMarshal.AsSpan(_bids);
@@ -26,4 +32,16 @@ public sealed class DepthMessage
     internal List<Level> BidList => _bids;
 
     internal List<Level> AskList => _asks;
+
+    /// <summary>A message of its own, which the next read leaves alone.</summary>
+    public DepthMessage Copy()
+    {
+        var copy = new DepthMessage
+        {
+            Type = Type, TimestampMs = TimestampMs, UpdateId = UpdateId, FirstUpdateId = FirstUpdateId, PreviousUpdateId = PreviousUpdateId,
+        };
+        copy._bids.AddRange(Bids);
+        copy._asks.AddRange(Asks);
+        return copy;
+    }
 }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using QuantGod.Market.Book;
 
 namespace QuantGod.Market.Messages;
 
@@ -34,25 +32,12 @@ public sealed class FastBybitReader(string symbol)
         if (!line.StartsWith(shape.AfterTimestamp)) return false;
 
         line = line[shape.AfterTimestamp.Length..];
-        if (!TryReadSide(ref line, message.BidList) || !line.StartsWith(",\"a\":["u8)) return false;
+        if (!_levelText.TryReadSide(ref line, message.BidList) || !line.StartsWith(",\"a\":["u8)) return false;
 
         line = line[",\"a\":["u8.Length..];
-        if (!TryReadSide(ref line, message.AskList) || !TryReadEnd(line, out var updateId)) return false;
+        if (!_levelText.TryReadSide(ref line, message.AskList) || !TryReadEnd(line, out var updateId)) return false;
 
         (message.Type, message.TimestampMs, message.UpdateId) = (shape.Type, timestampMs, updateId);
-        return true;
-    }
-
-    /// <param name="text">Begins behind the side's opening bracket, and on success ends behind the closing one.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    bool TryReadSide(ref ReadOnlySpan<byte> text, List<Level> levels)
-    {
-        CollectionsMarshal.SetCount(levels, LevelText.MostLevels(text.Length));
-        var count = _levelText.ReadAll(text, CollectionsMarshal.AsSpan(levels), out var length);
-        if (count < 0) return false;
-
-        CollectionsMarshal.SetCount(levels, count);
-        text = text[length..];
         return true;
     }
 

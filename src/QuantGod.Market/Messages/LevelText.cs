@@ -34,6 +34,19 @@ sealed class LevelText
     /// <summary>Room that the levels of a text of this length may need.</summary>
     public static int MostLevels(int textLength) => textLength / LeastLevelBytes + 1;
 
+    /// <param name="text">Begins behind the side's opening bracket, and on success ends behind the closing one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadSide(ref ReadOnlySpan<byte> text, List<Level> levels)
+    {
+        CollectionsMarshal.SetCount(levels, MostLevels(text.Length));
+        var count = ReadAll(text, CollectionsMarshal.AsSpan(levels), out var length);
+        if (count < 0) return false;
+
+        CollectionsMarshal.SetCount(levels, count);
+        text = text[length..];
+        return true;
+    }
+
     /// <param name="text">Begins with the first level, or with the closing bracket of an empty side.</param>
     /// <param name="levels">Room for <see cref="MostLevels"/>.</param>
     /// <param name="length">Bytes up to and with the side's closing bracket.</param>

@@ -1,6 +1,6 @@
 namespace QuantGod.Market.Messages;
 
-/// <summary>Why a line of a day file was skipped whole. A line with several faults counts under the first that applies in this order.</summary>
+/// <summary>Why a line of a day file, or a frame of a stream, was skipped whole. A line with several faults counts under the first that applies in this order.</summary>
 public enum LineFault
 {
     /// <summary>The line holds a usable message.</summary>
@@ -71,4 +71,7 @@ public enum LineFault
 
     /// <summary>A delta while no snapshot has been seen: there is no book that it could change.</summary>
     DeltaBeforeSnapshot,
+
+    /// <summary>An exchange message without an update id, or with one that is no whole number.</summary>
+    MissingUpdateId,
 }
