@@ -3,17 +3,17 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Utilities.Collections;
+using QuantGod.Engines;
 using QuantGod.Learning.Engines;
 using QuantGod.Learning.Training;
 using Serilog;
-#if ENGINES_COMPAT
-using QuantGod.Engines;
-#endif
 
 /// <summary>The native engines. With the real packages they come along with the restore and only have to be proved.</summary>
 partial class Build
 {
     AbsolutePath EnginesDirectory => RootDirectory / ".engines";
+
+    AbsolutePath ChartScript => EnginesDirectory / "lib" / ChartLibrary.ScriptFile;
 
     AbsolutePath EngineReportFile => EnginesDirectory / "engines.json";
 
@@ -35,6 +35,7 @@ partial class Build
         get
         {
             yield return EngineReportFile;
+            yield return ChartScript;
             if (!EnvironmentInfo.HasVariable(DuckDbEngine.PathVariable)) yield return EnginesDirectory / "lib" / DuckDbEngine.LibraryFile;
             if (!EnvironmentInfo.HasVariable(TorchEngine.ShimVariable)) yield return EnginesDirectory / "lib" / TorchEngine.ShimFile;
         }
@@ -42,7 +43,8 @@ partial class Build
 
     object EngineChoice => new
     {
-        DuckDb = $"{DuckDbEngine.Package} {DuckDbEngine.Version} {EnvironmentInfo.GetVariable(DuckDbEngine.PathVariable)}",
+        DuckDb = $"{DuckDbEngine.Library.Package} {DuckDbEngine.Library.Version} {EnvironmentInfo.GetVariable(DuckDbEngine.PathVariable)}",
+        Charts = $"{ChartLibrary.Script.Package} {ChartLibrary.Script.Version}",
         Torch = $"{EnvironmentInfo.GetVariable(TorchEngine.FlavourVariable)} {EnvironmentInfo.GetVariable(TorchEngine.ShimVariable)}",
     };
 
@@ -51,17 +53,19 @@ partial class Build
         var folder = new EngineFolder(RootDirectory);
         var machine = new ThisMachine(Cancelled);
         var duckDb = new DuckDbEngine(folder, machine, Log.Information).Provide();
+        new ChartLibrary(folder, machine, Log.Information).Provide();
         var torch = new TorchEngine(folder, machine, Log.Information).Provide(ProveInChild);
         EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { duckDb, torch }));
         ReportSummary(_ => _.AddPair("DuckDB", duckDb).AddPair("Torch", torch));
     }
 #else
-    IEnumerable<string> EngineFiles => [EngineReportFile];
+    IEnumerable<string> EngineFiles => [EngineReportFile, ChartScript];
 
     object EngineChoice => new { Packages = "nuget" };
 
     void ProvideEngines()
     {
+        new ChartLibrary(new EngineFolder(RootDirectory), new ThisMachine(Cancelled), Log.Information).Provide();
         if (ProveInChild() is { } failure) Assert.Fail(failure);
         EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { packages = "nuget" }));
     }

@@ -1,5 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
 using QuantGod.Engines.Tests.Support;
 
 namespace QuantGod.Engines.Tests;
@@ -12,32 +10,18 @@ public sealed class DuckDbEngineTests : IDisposable
 
     string Provide(FakeMachine machine) => new DuckDbEngine(new EngineFolder(_root), machine, _ => { }).Provide();
 
-    /// <summary>npm that packs a package with one file in it.</summary>
-    static FakeMachine Npm(string fileInPackage, byte[] content)
-    {
-        var machine = new FakeMachine().Answers("npm --version", 0, "10");
-        machine.Commands["npm pack"] = (_, folder) =>
-        {
-            using var gzip = new GZipStream(File.Create(Path.Combine(folder!, "package.tgz")), CompressionMode.Compress);
-            using var tar = new TarWriter(gzip);
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "package/" + fileInPackage) { DataStream = new MemoryStream(content) });
-            return new CommandResult(0, "package.tgz");
-        };
-        return machine;
-    }
-
     [Fact]
     public void A_package_with_another_hash_is_refused_and_not_kept()
     {
-        var failure = Assert.Throws<EngineException>(() => Provide(Npm("libduckdb.so", [1, 2, 3])));
+        var failure = Assert.Throws<EngineException>(() => Provide(FakeNpm.Packing("libduckdb.so", [1, 2, 3])));
 
-        Assert.Contains(DuckDbEngine.Sha256, failure.Message);
+        Assert.Contains(DuckDbEngine.Library.Sha256, failure.Message);
         Assert.Empty(Directory.GetFiles(_root, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
     public void A_package_without_the_library_is_named() =>
-        Assert.Contains("holds no libduckdb.so", Assert.Throws<EngineException>(() => Provide(Npm("duckdb.node", [1]))).Message);
+        Assert.Contains("holds no libduckdb.so", Assert.Throws<EngineException>(() => Provide(FakeNpm.Packing("duckdb.node", [1]))).Message);
 
     [Fact]
     public void A_failing_npm_shows_its_last_words_and_the_way_around()
