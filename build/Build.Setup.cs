@@ -29,6 +29,14 @@ partial class Build
             Log.Information("{Summary}", proof.Summary);
         });
 
+    Target ProveTrees => _ => _
+        .Description("Train, save and load a small model of boosted trees")
+        .Unlisted()
+        .Executes(() =>
+        {
+            if (TreesProof.Run() is { } wrong) Assert.Fail($"libxgboost fails: {wrong}");
+        });
+
 #if ENGINES_COMPAT
     IEnumerable<string> EngineFiles
     {
@@ -38,6 +46,7 @@ partial class Build
             yield return ChartScript;
             if (!EnvironmentInfo.HasVariable(DuckDbEngine.PathVariable)) yield return EnginesDirectory / "lib" / DuckDbEngine.LibraryFile;
             if (!EnvironmentInfo.HasVariable(TorchEngine.ShimVariable)) yield return EnginesDirectory / "lib" / TorchEngine.ShimFile;
+            if (!EnvironmentInfo.HasVariable(XgboostEngine.PathVariable)) yield return EnginesDirectory / "lib" / XgboostEngine.LibraryFile;
         }
     }
 
@@ -46,6 +55,7 @@ partial class Build
         DuckDb = $"{DuckDbEngine.Library.Package} {DuckDbEngine.Library.Version} {EnvironmentInfo.GetVariable(DuckDbEngine.PathVariable)}",
         Charts = $"{ChartLibrary.Script.Package} {ChartLibrary.Script.Version}",
         Torch = $"{EnvironmentInfo.GetVariable(TorchEngine.FlavourVariable)} {EnvironmentInfo.GetVariable(TorchEngine.ShimVariable)}",
+        Xgboost = $"{EnvironmentInfo.GetVariable(XgboostEngine.PathVariable)}",
     };
 
     void ProvideEngines()
@@ -54,9 +64,10 @@ partial class Build
         var machine = new ThisMachine(Cancelled);
         var duckDb = new DuckDbEngine(folder, machine, Log.Information).Provide();
         new ChartLibrary(folder, machine, Log.Information).Provide();
-        var torch = new TorchEngine(folder, machine, Log.Information).Provide(ProveInChild);
-        EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { duckDb, torch }));
-        ReportSummary(_ => _.AddPair("DuckDB", duckDb).AddPair("Torch", torch));
+        var torch = new TorchEngine(folder, machine, Log.Information).Provide(() => ProveInChild(nameof(ProveEngine)));
+        var xgboost = new XgboostEngine(folder, machine, Log.Information).Provide(() => ProveInChild(nameof(ProveTrees)));
+        EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { duckDb, torch, xgboost }));
+        ReportSummary(_ => _.AddPair("DuckDB", duckDb).AddPair("Torch", torch).AddPair("XGBoost", xgboost));
     }
 #else
     IEnumerable<string> EngineFiles => [EngineReportFile, ChartScript];
@@ -66,16 +77,16 @@ partial class Build
     void ProvideEngines()
     {
         new ChartLibrary(new EngineFolder(RootDirectory), new ThisMachine(Cancelled), Log.Information).Provide();
-        if (ProveInChild() is { } failure) Assert.Fail(failure);
+        if ((ProveInChild(nameof(ProveEngine)) ?? ProveInChild(nameof(ProveTrees))) is { } failure) Assert.Fail(failure);
         EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { packages = "nuget" }));
     }
 #endif
 
     /// <summary>In a process of its own: an engine that is found wanting, or crashes, must not stay loaded here.</summary>
     /// <returns>Null when the engine in use passes; else what it said.</returns>
-    string? ProveInChild()
+    string? ProveInChild(string target)
     {
-        var proof = ProcessTasks.StartProcess("dotnet", $"{BuildAssemblyFile} {nameof(ProveEngine)} --no-logo", RootDirectory, logOutput: false);
+        var proof = ProcessTasks.StartProcess("dotnet", $"{BuildAssemblyFile} {target} --no-logo", RootDirectory, logOutput: false);
         proof.WaitForExit();
         return proof.ExitCode == 0 ? null : string.Join('\n', proof.Output.Select(line => line.Text).TakeLast(12));
     }

@@ -38,9 +38,12 @@ static class EngineLibrary
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var candidate = Path.Combine(folder.FullName, Folder, fileName);
-            if (File.Exists(candidate)) return candidate;
+            if (File.Exists(candidate)) return Target(candidate);
         }
 
         return null;
     }
+
+    /// <summary>Behind the link: a library finds the neighbours it needs beside the path it is loaded by.</summary>
+    static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 }

@@ -31,7 +31,7 @@ static class EngineStart
 
     internal static unsafe nint Load(string path)
     {
-        Threads.PrepareProcess();
+        OpenMpWaiting.PrepareProcess();
         var library = LoadFile(path);
         var abi = NativeLibrary.TryGetExport(library, "ts_abi_version", out var version) ? ((delegate* unmanaged<int>)version)() : 0;
         if (abi != AbiVersion)

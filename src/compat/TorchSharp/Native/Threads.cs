@@ -6,18 +6,9 @@ namespace TorchSharp.Native;
 /// Keeps libtorch's two thread pools, OpenMP's and OpenBLAS's, from fighting: OpenMP waits passively, and over OpenBLAS each starts with one thread.
 /// docs/engines.md has the measurements; <see cref="torch.set_num_threads"/> raises OpenMP's.
 /// </summary>
-static partial class Threads
+static class Threads
 {
     const string OpenMpCount = "OMP_NUM_THREADS";
-
-    /// <summary>Before the first native load, because libgomp and OpenBLAS read these when they are loaded. What the user has set stays.</summary>
-    public static void PrepareProcess()
-    {
-        // .NET's own SetEnvironmentVariable does not reach native getenv.
-        SetEnvironment("OMP_WAIT_POLICY", "passive", 0);
-        SetEnvironment("GOMP_SPINCOUNT", "0", 0);
-        SetEnvironment("OPENBLAS_NUM_THREADS", "1", 0);
-    }
 
     /// <summary>Another BLAS, such as the MKL of pip's PyTorch, shares OpenMP's pool and keeps the library's own counts.</summary>
     public static unsafe void Configure(nint library)
@@ -31,7 +22,4 @@ static partial class Threads
 
     /// <summary>For measurements alone: OpenBLAS's own count of threads.</summary>
     internal static void SetBlas(int threads) => NativeError.Check(NativeMethods.ts_set_blas_threads(threads, out _));
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 }
