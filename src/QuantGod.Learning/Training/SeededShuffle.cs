@@ -12,10 +12,13 @@ sealed class SeededShuffle(long seed)
     {
         for (var i = items.Length - 1; i > 0; i--)
         {
-            var other = (int)Math.BigMul(Next(), (ulong)(i + 1), out _); // the upper half of the product: even enough for counts far below 2^64
+            var other = Below(i + 1);
             (items[i], items[other]) = (items[other], items[i]);
         }
     }
+
+    /// <summary>The sequence's next number in [0, <paramref name="limit"/>).</summary>
+    public int Below(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _); // the upper half of the product: even enough for counts far below 2^64
 
     ulong Next()
     {

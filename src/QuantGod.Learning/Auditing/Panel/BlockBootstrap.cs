@@ -1,0 +1,71 @@
+using QuantGod.Learning.Training;
+
+namespace QuantGod.Learning.Auditing.Panel;
+
+/// <summary>
+/// Resamples rows in circular blocks (Politis and Romano 1992), so that figures of dependent rows get intervals as wide as they deserve. Every figure of
+/// one bootstrap is computed on the same resamples: differences between contenders are paired.
+/// </summary>
+public sealed class BlockBootstrap
+{
+    readonly int[][] _resamples;
+
+    /// <param name="rows">Rows in time order; at least 1.</param>
+    /// <param name="blockRows">Rows in a block, at least as many as neighbouring labels overlap; cut to <paramref name="rows"/>.</param>
+    /// <param name="samples">Resamples; at least 1.</param>
+    public BlockBootstrap(int rows, int blockRows, int samples, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(blockRows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        (Rows, BlockRows) = (rows, Math.Min(blockRows, rows));
+        var random = new SeededShuffle(seed);
+        _resamples = new int[samples][];
+        for (var i = 0; i < samples; i++) _resamples[i] = BlockStarts(random);
+    }
+
+    public int Rows { get; }
+
+    public int BlockRows { get; }
+
+    public int Samples => _resamples.Length;
+
+    /// <summary>A figure and the 2.5th and 97.5th percentile of its resamples.</summary>
+    /// <param name="figure">Figure of the rows given, whose numbers may repeat.</param>
+    public Estimate Of(Func<ReadOnlySpan<int>, double> figure)
+    {
+        var all = new int[Rows];
+        for (var row = 0; row < Rows; row++) all[row] = row;
+        var value = figure(all);
+
+        var resampled = new double[Samples];
+        Parallel.For(0, Samples, () => new int[Rows], (i, _, rows) =>
+        {
+            Fill(rows, _resamples[i]);
+            resampled[i] = figure(rows);
+            return rows;
+        }, _ => { });
+        Array.Sort(resampled);
+        return new Estimate(value, Percentile(resampled, 0.025), Percentile(resampled, 0.975));
+    }
+
+    /// <summary>Value below which a share of the sorted values lies, linear between neighbours.</summary>
+    internal static double Percentile(double[] sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var below = (int)place;
+        return below + 1 < sorted.Length ? sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
+    }
+
+    int[] BlockStarts(SeededShuffle random)
+    {
+        var starts = new int[(Rows + BlockRows - 1) / BlockRows];
+        for (var i = 0; i < starts.Length; i++) starts[i] = random.Below(Rows);
+        return starts;
+    }
+
+    void Fill(int[] rows, int[] starts)
+    {
+        for (var row = 0; row < rows.Length; row++) rows[row] = (starts[row / BlockRows] + row % BlockRows) % Rows;
+    }
+}
