@@ -1,0 +1,82 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace QuantGod.Learning.Studies.Storage;
+
+/// <summary>Studies in one SQLite file, which several processes of one machine may share.</summary>
+sealed class SqliteDatabase(string path) : StudyDatabase
+{
+    const int Busy = 5;
+    const int Locked = 6;
+    const int SecondsToWait = 60;
+
+    /// <summary>Six digits always: readers take fewer for microseconds, and refuse more.</summary>
+    const string TimeFormat = "yyyy-MM-dd HH:mm:ss.ffffff";
+
+    readonly string _connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWriteCreate,
+        DefaultTimeout = SecondsToWait,
+    }.ToString();
+
+    public override string Place => $"The study database '{path}'";
+
+    public override string LockRow => "";
+
+    public override DbConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+
+    public override object Time(DateTime time) => time.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    public override DateTime ReadTime(DbDataReader row, int column) => DateTime.Parse(row.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.None);
+
+    public override bool IsPassing(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override void Prepare()
+    {
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+            using var connection = Open();
+            if (!HasTables(connection)) Create(connection);
+            RequireRevision(ReadRevision(connection));
+            connection.Run("PRAGMA synchronous=NORMAL");
+        }
+        catch (SqliteException e) when (!IsPassing(e))
+        {
+            throw new StudyStorageException($"{Place} cannot be used: {e.Message} Move it away to begin anew, or put back a good copy.", e);
+        }
+    }
+
+    /// <summary>Folds the write-ahead log into the file, so that the file alone is the study.</summary>
+    public override void Dispose()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection); // SQLite does it when the last connection of all processes is closed
+    }
+
+    void Create(DbConnection connection)
+    {
+        connection.Run("PRAGMA journal_mode=WAL");
+        using var transaction = BeginWrite(connection);
+        if (!HasTables(connection)) connection.Run(Schema("sqlite.sql")); // another worker may have been faster
+        transaction.Commit();
+    }
+
+    static bool HasTables(DbConnection connection) =>
+        connection.Ask("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='studies'") is long and > 0;
+
+    static string? ReadRevision(DbConnection connection) =>
+        connection.Ask("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='alembic_version'") is long and > 0
+            ? connection.Ask("SELECT version_num FROM alembic_version") as string
+            : null;
+}

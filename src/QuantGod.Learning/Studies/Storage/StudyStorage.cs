@@ -1,0 +1,289 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace QuantGod.Learning.Studies.Storage;
+
+/// <summary>What a trial is to be finished with.</summary>
+/// <param name="Value">Not NaN; null for none.</param>
+public readonly record struct TrialEnd(TrialState State, double? Value);
+
+/// <summary>A trial that another worker, or Optuna, has given a heartbeat.</summary>
+readonly record struct Heartbeat(long Trial, string Time);
+
+/// <summary>
+/// Studies in Optuna's own tables, in SQLite or PostgreSQL, readable and writable by both programs at the same time. Every operation is one
+/// transaction on a connection of its own; what a lock or a lost connection stops is tried again.
+/// </summary>
+public sealed class StudyStorage : IDisposable
+{
+    const int Attempts = 8;
+    const int FirstPauseMs = 20;
+
+    readonly StudyDatabase _database;
+    readonly TimeProvider _clock;
+
+    StudyStorage(StudyDatabase database, TimeProvider clock) => (_database, _clock) = (database, clock);
+
+    /// <summary>For messages, without a password.</summary>
+    public string Place => _database.Place;
+
+    /// <param name="location">See <see cref="StudyLocation"/>.</param>
+    /// <param name="folder">Where relative paths start.</param>
+    /// <exception cref="StudyStorageException">There is no such place, or it holds studies of another schema version.</exception>
+    public static StudyStorage Open(string location, string folder, TimeProvider clock)
+    {
+        var storage = new StudyStorage(StudyLocation.Resolve(location, folder), clock);
+        storage.Patiently(() =>
+        {
+            storage._database.Prepare();
+            return true;
+        });
+        return storage;
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    /// <summary>Names of all studies, oldest first.</summary>
+    public IReadOnlyList<string> StudyNames() => Read(connection => connection.Read("SELECT study_name FROM studies ORDER BY study_id", row => row.GetString(0)));
+
+    /// <returns>Null when there is no such study.</returns>
+    internal long? FindStudy(string name) =>
+        Read(connection => connection.Ask("SELECT study_id FROM studies WHERE study_name = @name", ("name", name))) is { } id ? ToLong(id) : null;
+
+    /// <summary>The study of that name, made where there is none.</summary>
+    /// <exception cref="StudyStorageException">The study there is goes the other way, or has several objectives.</exception>
+    internal long OpenStudy(string name, StudyDirection direction)
+    {
+        var (id, directions) = Write(connection =>
+        {
+            connection.Run("INSERT INTO studies (study_name) VALUES (@name) ON CONFLICT (study_name) DO NOTHING", ("name", name));
+            var study = ToLong(connection.Ask("SELECT study_id FROM studies WHERE study_name = @name" + _database.LockRow, ("name", name))!);
+            var existing = connection.Read(
+                "SELECT CAST(direction AS TEXT) FROM study_directions WHERE study_id = @study ORDER BY objective", row => row.GetString(0), ("study", study));
+            if (existing.Count == 0)
+                connection.Run($"INSERT INTO study_directions (direction, study_id, objective) VALUES ('{StateNames.NameOf(direction)}', @study, 0)", ("study", study));
+            return (study, existing);
+        });
+
+        if (directions.Count > 1) throw new StudyStorageException($"{Place}: study '{name}' has {directions.Count} objectives; only one can be searched for here.");
+        if (directions.Count == 1 && StateNames.Direction(directions[0]) != direction)
+            throw new StudyStorageException($"{Place}: study '{name}' exists and is to {directions[0].ToLowerInvariant()}, not to {direction.ToString().ToLowerInvariant()}; give another name.");
+        return id;
+    }
+
+    /// <summary>Trials by number.</summary>
+    /// <param name="firstId">Those before, which are known and finished, are left out.</param>
+    internal List<Trial> Trials(long study, long firstId) => Read(connection => new TrialReader(_database, connection).Read(study, firstId));
+
+    internal Dictionary<string, string> Attributes(long study, AttributeOwner owner) => Read(connection =>
+        connection.Read($"SELECT key, value_json FROM {Table("study", owner)} WHERE study_id = @study", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), ("study", study)))
+        .ToDictionary();
+
+    /// <summary>Takes the first waiting trial, else makes a new one.</summary>
+    /// <param name="limit">Makes none where this refuses the trials by their states; null for no limit.</param>
+    /// <param name="worker">JSON that tells who works on it.</param>
+    /// <returns>Its key; null when the limit refused.</returns>
+    internal long? BeginTrial(long study, Func<IReadOnlyList<(TrialState State, bool WasRepeated)>, bool>? limit, string worker) => Write(connection =>
+    {
+        LockStudy(connection, study);
+        if (Begin(connection, study, limit) is not { } trial) return (long?)null;
+
+        // In the same transaction: a worker killed right after it must not leave a trial that nobody can tell to be dead.
+        SetAttribute(connection, "trial", trial, AttributeOwner.User, TrialNotes.Worker, worker);
+        Beat(connection, trial);
+        return trial;
+    });
+
+    long? Begin(DbConnection connection, long study, Func<IReadOnlyList<(TrialState State, bool WasRepeated)>, bool>? limit)
+    {
+        foreach (var waiting in connection.Read("SELECT trial_id FROM trials WHERE study_id = @study AND state = 'WAITING' ORDER BY trial_id", row => row.GetInt64(0), ("study", study)))
+        {
+            if (connection.Run("UPDATE trials SET state = 'RUNNING', datetime_start = @now WHERE trial_id = @trial AND state = 'WAITING'", ("now", Now()), ("trial", waiting)) == 1)
+                return waiting;
+        }
+
+        if (limit is not null && !limit(States(connection, study))) return null;
+        return Insert(connection, study, TrialState.Running);
+    }
+
+    /// <summary>Queues a trial.</summary>
+    internal void Enqueue(long study, IReadOnlyList<TrialParameter> parameters, IEnumerable<KeyValuePair<string, string>> user, IEnumerable<KeyValuePair<string, string>> system) => Write(connection =>
+    {
+        LockStudy(connection, study);
+        return Enqueue(connection, study, parameters, user, system);
+    });
+
+    internal void SetParameters(long trial, IEnumerable<TrialParameter> parameters) => Write(connection => parameters.Sum(parameter => Insert(connection, trial, parameter)));
+
+    /// <summary>Remembers a value on the way; of several for one step the first.</summary>
+    internal void Report(long trial, int step, double value) => Write(connection => connection.Run(
+        $"""
+        INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type)
+        SELECT @trial, @step, CAST(@value AS DOUBLE PRECISION), '{TypeOf(value)}' WHERE EXISTS (SELECT 1 FROM trials WHERE trial_id = @trial AND state = 'RUNNING')
+        ON CONFLICT (trial_id, step) DO NOTHING
+        """,
+        ("trial", trial), ("step", step), ("value", double.IsFinite(value) ? value : null)));
+
+    /// <returns>False when somebody else has finished it; nothing was changed then.</returns>
+    internal bool Finish(long trial, TrialEnd end, IEnumerable<KeyValuePair<string, string>> attributes) => Write(connection =>
+    {
+        if (!LockUnfinished(connection, trial)) return false;
+        Finish(connection, trial, end, attributes);
+        return true;
+    });
+
+    /// <summary>Writes a trial that is finished already, for a result whose own trial was taken away.</summary>
+    internal void AddFinished(long study, IReadOnlyList<TrialParameter> parameters, IReadOnlyDictionary<int, double> reports, TrialEnd end, IEnumerable<KeyValuePair<string, string>> attributes) => Write(connection =>
+    {
+        LockStudy(connection, study);
+        var trial = Insert(connection, study, TrialState.Running);
+        foreach (var parameter in parameters) Insert(connection, trial, parameter);
+        foreach (var (step, value) in reports)
+        {
+            connection.Run(
+                $"INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type) VALUES (@trial, @step, @value, '{TypeOf(value)}')",
+                ("trial", trial), ("step", step), ("value", double.IsFinite(value) ? value : null));
+        }
+
+        Finish(connection, trial, end, attributes);
+        return true;
+    });
+
+    /// <summary>Fails a running trial whose worker is gone and, the first time, queues it again.</summary>
+    /// <returns>False when it was not running any more.</returns>
+    internal bool FailLost(long study, Trial lost, IReadOnlyDictionary<string, string> attributes, bool repeat) => Write(connection =>
+    {
+        LockStudy(connection, study);
+        if (!LockUnfinished(connection, lost.Id)) return false;
+
+        Finish(connection, lost.Id, new TrialEnd(TrialState.Fail, null), attributes);
+        if (repeat) Enqueue(connection, study, lost.Parameters, [], Repetition.Of(lost));
+        return true;
+    });
+
+    internal void SetStudyAttribute(long study, AttributeOwner owner, string key, string json) => Write(connection => SetAttribute(connection, "study", study, owner, key, json));
+
+    internal void SetTrialAttribute(long trial, AttributeOwner owner, string key, string json) => Write(connection => SetAttribute(connection, "trial", trial, owner, key, json));
+
+    /// <summary>Tells by the database's clock that the trial is being worked on.</summary>
+    internal void Beat(long trial) => Write(connection => Beat(connection, trial));
+
+    /// <summary>Last heartbeats of running trials, as texts that change when they do.</summary>
+    internal List<Heartbeat> Heartbeats(long study) => Read(connection => connection.Read(
+        "SELECT h.trial_id, CAST(h.heartbeat AS TEXT) FROM trial_heartbeats h JOIN trials t ON t.trial_id = h.trial_id WHERE t.study_id = @study AND t.state = 'RUNNING'",
+        row => new Heartbeat(row.GetInt64(0), row.GetString(1)), ("study", study)));
+
+    /// <summary>Writes another distribution beside every value of a parameter. The values themselves must mean the same under it.</summary>
+    internal void ReplaceDistribution(long study, string name, Distribution distribution) => Write(connection => connection.Run(
+        "UPDATE trial_params SET distribution_json = @json WHERE param_name = @name AND trial_id IN (SELECT trial_id FROM trials WHERE study_id = @study)",
+        ("json", DistributionJson.Write(distribution)), ("name", name), ("study", study)));
+
+    bool Enqueue(DbConnection connection, long study, IReadOnlyList<TrialParameter> parameters, IEnumerable<KeyValuePair<string, string>> user, IEnumerable<KeyValuePair<string, string>> system)
+    {
+        var trial = Insert(connection, study, TrialState.Waiting);
+        foreach (var parameter in parameters) Insert(connection, trial, parameter);
+        foreach (var (key, json) in user) SetAttribute(connection, "trial", trial, AttributeOwner.User, key, json);
+        foreach (var (key, json) in system) SetAttribute(connection, "trial", trial, AttributeOwner.System, key, json);
+        return true;
+    }
+
+    void Finish(DbConnection connection, long trial, TrialEnd end, IEnumerable<KeyValuePair<string, string>> attributes)
+    {
+        foreach (var (key, json) in attributes) SetAttribute(connection, "trial", trial, AttributeOwner.User, key, json);
+        if (end.Value is { } value)
+        {
+            connection.Run(
+                $"INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (@trial, 0, @value, '{TypeOf(value)}')",
+                ("trial", trial), ("value", double.IsFinite(value) ? value : null));
+        }
+
+        connection.Run($"UPDATE trials SET state = '{StateNames.NameOf(end.State)}', datetime_complete = @now WHERE trial_id = @trial", ("now", Now()), ("trial", trial));
+    }
+
+    /// <summary>A number is the count of the study's trials before it, which only the lock makes certain.</summary>
+    long Insert(DbConnection connection, long study, TrialState state)
+    {
+        var trial = ToLong(connection.Ask(
+            $"INSERT INTO trials (study_id, state, datetime_start) VALUES (@study, '{StateNames.NameOf(state)}', @now) RETURNING trial_id",
+            ("study", study), ("now", state == TrialState.Waiting ? null : Now()))!);
+        connection.Run(
+            "UPDATE trials SET number = (SELECT count(*) FROM trials earlier WHERE earlier.study_id = @study AND earlier.trial_id < @trial) WHERE trial_id = @trial",
+            ("study", study), ("trial", trial));
+        return trial;
+    }
+
+    static int Insert(DbConnection connection, long trial, TrialParameter parameter) => connection.Run(
+        "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (@trial, @name, @value, @json)",
+        ("trial", trial), ("name", parameter.Name), ("value", parameter.Value), ("json", DistributionJson.Write(parameter.Distribution)));
+
+    static int SetAttribute(DbConnection connection, string of, long id, AttributeOwner owner, string key, string json) => connection.Run(
+        $"INSERT INTO {Table(of, owner)} ({of}_id, key, value_json) VALUES (@id, @key, @json) ON CONFLICT ({of}_id, key) DO UPDATE SET value_json = excluded.value_json",
+        ("id", id), ("key", key), ("json", json));
+
+    static List<(TrialState, bool)> States(DbConnection connection, long study) => connection.Read(
+        $"""
+        SELECT CAST(t.state AS TEXT), EXISTS (SELECT 1 FROM trial_user_attributes a WHERE a.trial_id = t.trial_id AND a.key = '{TrialNotes.Repeated}')
+        FROM trials t WHERE t.study_id = @study
+        """,
+        row => (StateNames.State(row.GetString(0)), Convert.ToBoolean(row.GetValue(1), CultureInfo.InvariantCulture)), ("study", study));
+
+    /// <exception cref="StudyStorageException">The study is gone.</exception>
+    void LockStudy(DbConnection connection, long study)
+    {
+        if (connection.Ask("SELECT study_id FROM studies WHERE study_id = @study" + _database.LockRow, ("study", study)) is null)
+            throw new StudyStorageException($"{Place}: the study is gone; somebody has deleted or renamed it. Start again to open it by its name.");
+    }
+
+    static int Beat(DbConnection connection, long trial) => connection.Run(
+        "INSERT INTO trial_heartbeats (trial_id, heartbeat) VALUES (@trial, CURRENT_TIMESTAMP) ON CONFLICT (trial_id) DO UPDATE SET heartbeat = CURRENT_TIMESTAMP", ("trial", trial));
+
+    bool LockUnfinished(DbConnection connection, long trial) =>
+        connection.Ask("SELECT CAST(state AS TEXT) FROM trials WHERE trial_id = @trial" + _database.LockRow, ("trial", trial)) is string state && !StateNames.State(state).IsFinished();
+
+    object Now() => _database.Time(_clock.GetUtcNow().UtcDateTime);
+
+    static string Table(string of, AttributeOwner owner) => $"{of}_{(owner == AttributeOwner.User ? "user" : "system")}_attributes";
+
+    static string TypeOf(double value) => double.IsNaN(value) ? "NAN" : double.IsFinite(value) ? "FINITE" : value > 0 ? "INF_POS" : "INF_NEG";
+
+    static long ToLong(object id) => Convert.ToInt64(id, CultureInfo.InvariantCulture);
+
+    T Read<T>(Func<DbConnection, T> read) => Patiently(() =>
+    {
+        using var connection = _database.Open();
+        return read(connection);
+    });
+
+    T Write<T>(Func<DbConnection, T> write) => Patiently(() =>
+    {
+        using var connection = _database.Open();
+        using var transaction = _database.BeginWrite(connection);
+        var result = write(connection);
+        transaction.Commit();
+        return result;
+    });
+
+    /// <exception cref="StudyStorageException">The database does not work, or stayed locked.</exception>
+    T Patiently<T>(Func<T> work)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return work();
+            }
+            catch (DbException e) when (_database.IsPassing(e) && attempt < Attempts)
+            {
+                Thread.Sleep(Random.Shared.Next(FirstPauseMs << attempt)); // jitter, so that workers do not meet again
+            }
+            catch (DbException e)
+            {
+                throw new StudyStorageException(
+                    _database.IsPassing(e)
+                        ? $"{Place} stays locked by another process or cannot be reached ({e.Message}). Trials so far are kept; close what uses it, and start again."
+                        : $"{Place}: {e.Message}",
+                    e);
+            }
+        }
+    }
+}
