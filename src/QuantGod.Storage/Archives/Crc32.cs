@@ -20,7 +20,10 @@ sealed class Crc32
     static readonly Vector128<ulong> FoldBy64 = Vector128.Create(0x154442bd4UL, 0x1c6e41596UL);
     static readonly Vector128<ulong> FoldBy16 = Vector128.Create(0x1751997d0UL, 0x0ccaa009eUL);
 
-    uint _state = uint.MaxValue;
+    uint _state;
+
+    /// <param name="value">Checksum of what came before; 0 for nothing.</param>
+    public Crc32(uint value = 0) => _state = ~value;
 
     /// <summary>Checksum of everything appended.</summary>
     public uint Value => ~_state;

@@ -1,0 +1,258 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace QuantGod.Storage.Archives;
+
+/// <summary>
+/// Writes a day archive line by line while the day goes on. Until it is sealed it lies beside its place under the name <c>….data.zip.recording</c>; what
+/// was flushed survives the process and, as far as the disk keeps its word, the machine: the next writer of the same day goes on behind it.
+/// </summary>
+/// <remarks>
+/// Each flush ends a block of the deflate stream on a whole byte (RFC 1951, an empty stored block), then writes checksum and lengths into the ZIP's first
+/// header. Sealing adds the stream's end and the ZIP's directory and renames the file.
+/// </remarks>
+public sealed class DayArchiveWriter : IDisposable
+{
+    /// <summary>What a file under way has behind its archive's name.</summary>
+    public const string UnderWay = ".recording";
+
+    const uint LocalHeader = 0x04034b50, CentralHeader = 0x02014b50, End = 0x06054b50, End64 = 0x06064b50, End64Locator = 0x07064b50;
+    const int LocalLength = 30, CentralLength = 46, ExtraLength = 20;
+    const ushort Version = 45; // with 64-bit lengths
+    const ushort Deflate = 8;
+    const ushort NewYear1980 = 33; // the time stamp of every member, so that equal days are equal files
+
+    static readonly byte[] BlockEnd = [0x00, 0x00, 0xFF, 0xFF];
+    static readonly byte[] StreamEnd = [0x03, 0x00];
+
+    readonly string _path;
+    readonly byte[] _name;
+    readonly Stream _file;
+    Crc32 _crc = new();
+    DeflateStream? _deflate;
+    long _length;
+    long _compressed;
+
+    DayArchiveWriter(string path, ArchiveName name, Stream file)
+    {
+        (_path, _file) = (path, file);
+        _name = Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(name.FileName));
+    }
+
+    /// <summary>Bytes of lines in the archive, as of the last flush.</summary>
+    public long Length => _length;
+
+    long DataStart => LocalLength + _name.Length + ExtraLength;
+
+    /// <summary>Begins the archive, or goes on with what an earlier writer left, sealed or not.</summary>
+    /// <exception cref="IOException">The file cannot be made or read.</exception>
+    /// <exception cref="ArchiveException">There is an archive of that name which no writer of ours has made.</exception>
+    public static DayArchiveWriter Open(string folder, ArchiveName name) => Open(folder, name, path => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+
+    internal static DayArchiveWriter Open(string folder, ArchiveName name, Func<string, Stream> open)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, name.FileName);
+        var wasSealed = File.Exists(path);
+        if (wasSealed) File.Move(path, path + UnderWay, overwrite: false);
+
+        var writer = new DayArchiveWriter(path, name, open(path + UnderWay));
+        try
+        {
+            if (writer._file.Length < writer.DataStart) writer.Begin();
+            else writer.GoOn();
+            return writer;
+        }
+        catch
+        {
+            writer.Dispose();
+            if (wasSealed) File.Move(path + UnderWay, path);
+            throw;
+        }
+    }
+
+    /// <summary>Seals every archive that a dead writer left in a folder.</summary>
+    /// <returns>Their paths.</returns>
+    public static IReadOnlyList<string> SealAll(string folder)
+    {
+        var paths = new List<string>();
+        if (!Directory.Exists(folder)) return paths;
+
+        foreach (var file in Directory.GetFiles(folder, "*" + UnderWay).Order(StringComparer.Ordinal))
+        {
+            if (!ArchiveName.TryParse(Path.GetFileName(file)[..^UnderWay.Length], out var name)) continue;
+            using var writer = Open(folder, name);
+            if (writer.Seal()) paths.Add(writer._path);
+        }
+
+        return paths;
+    }
+
+    /// <param name="lines">Whole lines with their ends.</param>
+    public void Append(ReadOnlySpan<byte> lines)
+    {
+        if (lines.IsEmpty) return;
+
+        _deflate ??= new DeflateStream(_file, CompressionLevel.Optimal, leaveOpen: true);
+        _deflate.Write(lines);
+        _crc.Append(lines);
+        _length += lines.Length;
+    }
+
+    /// <summary>Makes all lines so far last.</summary>
+    /// <exception cref="IOException">They could not be written; those before the last flush are safe.</exception>
+    public void Flush()
+    {
+        if (_deflate is null) return;
+
+        _deflate.Flush();
+        _file.Flush();
+        var end = _file.Position;
+        if (end == DataStart + _compressed) return;
+
+        _compressed = end - DataStart;
+        WriteHeader(_compressed);
+        _file.Position = end;
+        if (_file is FileStream file) file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Ends the archive and puts it into its place.</summary>
+    /// <returns>False, and no file, when no line was ever written.</returns>
+    public bool Seal()
+    {
+        Flush();
+        if (_length == 0)
+        {
+            _file.Dispose();
+            File.Delete(_path + UnderWay);
+            return false;
+        }
+
+        _file.Position = DataStart + _compressed;
+        _file.Write(StreamEnd);
+        WriteDirectory(_compressed + StreamEnd.Length);
+        WriteHeader(_compressed + StreamEnd.Length);
+        if (_file is FileStream file) file.Flush(flushToDisk: true);
+        _file.Dispose();
+        File.Move(_path + UnderWay, _path);
+        return true;
+    }
+
+    /// <summary>Leaves the file as the last flush left it, for the next writer.</summary>
+    public void Dispose() => _file.Dispose(); // and not the deflate stream, which would write its end
+
+    void Begin()
+    {
+        _file.SetLength(0);
+        WriteHeader(0);
+        _file.Position = DataStart;
+    }
+
+    void GoOn()
+    {
+        var header = new byte[DataStart];
+        _file.Position = 0;
+        _file.ReadExactly(header);
+        var extra = header.AsSpan(LocalLength + _name.Length);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(header) != LocalHeader || !header.AsSpan(LocalLength, _name.Length).SequenceEqual(_name) || BinaryPrimitives.ReadUInt16LittleEndian(extra) != 1)
+            throw new ArchiveException(_path, "is no recording of ours, so nothing can be added to it. Move it elsewhere and start again.");
+
+        _crc = new(BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(14)));
+        _length = BinaryPrimitives.ReadInt64LittleEndian(extra[4..]);
+        _compressed = BinaryPrimitives.ReadInt64LittleEndian(extra[12..]);
+        if (_length == 0)
+        {
+            Begin();
+            return;
+        }
+
+        if (EndsWith(StreamEnd)) _compressed -= StreamEnd.Length;
+        if (!EndsWith(BlockEnd)) throw new ArchiveException(_path, $"is damaged near byte {DataStart + _compressed}, so nothing can be added to it. Move it elsewhere and start again.");
+        _file.SetLength(DataStart + _compressed);
+        _file.Position = _file.Length;
+    }
+
+    bool EndsWith(byte[] bytes)
+    {
+        var at = DataStart + _compressed - bytes.Length;
+        if (at < DataStart || at + bytes.Length > _file.Length) return false;
+
+        var found = new byte[bytes.Length];
+        _file.Position = at;
+        _file.ReadExactly(found);
+        return found.AsSpan().SequenceEqual(bytes);
+    }
+
+    void WriteHeader(long compressed)
+    {
+        var header = new byte[DataStart];
+        BinaryPrimitives.WriteUInt32LittleEndian(header, LocalHeader);
+        WriteCommon(header.AsSpan(4));
+        _name.CopyTo(header.AsSpan(LocalLength));
+        WriteExtra(header.AsSpan(LocalLength + _name.Length), compressed);
+        _file.Position = 0;
+        _file.Write(header);
+        _file.Flush();
+    }
+
+    void WriteDirectory(long compressed)
+    {
+        var start = _file.Position;
+        var central = new byte[CentralLength + _name.Length + ExtraLength];
+        BinaryPrimitives.WriteUInt32LittleEndian(central, CentralHeader);
+        BinaryPrimitives.WriteUInt16LittleEndian(central.AsSpan(4), Version);
+        WriteCommon(central.AsSpan(6));
+        _name.CopyTo(central.AsSpan(CentralLength));
+        WriteExtra(central.AsSpan(CentralLength + _name.Length), compressed);
+        _file.Write(central);
+
+        if (start > uint.MaxValue - 1) WriteEnd64(start, central.Length);
+        var end = new byte[22];
+        BinaryPrimitives.WriteUInt32LittleEndian(end, End);
+        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(8), 1);
+        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(10), 1);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(12), (uint)central.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(16), (uint)Math.Min(start, uint.MaxValue));
+        _file.Write(end);
+    }
+
+    void WriteEnd64(long start, int length)
+    {
+        var at = _file.Position;
+        var end = new byte[56 + 20];
+        BinaryPrimitives.WriteUInt32LittleEndian(end, End64);
+        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(4), 44);
+        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(12), Version);
+        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(14), Version);
+        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(24), 1);
+        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(32), 1);
+        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(40), length);
+        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(48), start);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(56), End64Locator);
+        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(64), at);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(72), 1);
+        _file.Write(end);
+    }
+
+    /// <summary>What both headers have, from the version needed to the extra field's length.</summary>
+    void WriteCommon(Span<byte> fields)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(fields, Version);
+        BinaryPrimitives.WriteUInt16LittleEndian(fields[4..], Deflate);
+        BinaryPrimitives.WriteUInt16LittleEndian(fields[8..], NewYear1980);
+        BinaryPrimitives.WriteUInt32LittleEndian(fields[10..], _crc.Value);
+        BinaryPrimitives.WriteUInt32LittleEndian(fields[14..], uint.MaxValue); // both lengths stand in the extra field
+        BinaryPrimitives.WriteUInt32LittleEndian(fields[18..], uint.MaxValue);
+        BinaryPrimitives.WriteUInt16LittleEndian(fields[22..], (ushort)_name.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(fields[24..], ExtraLength);
+    }
+
+    void WriteExtra(Span<byte> extra, long compressed)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(extra, 1);
+        BinaryPrimitives.WriteUInt16LittleEndian(extra[2..], ExtraLength - 4);
+        BinaryPrimitives.WriteInt64LittleEndian(extra[4..], _length);
+        BinaryPrimitives.WriteInt64LittleEndian(extra[12..], compressed);
+    }
+}

@@ -1,0 +1,15 @@
+namespace QuantGod.Live.Tests.Support;
+
+/// <summary>A clock that stands until it is told to move.</summary>
+sealed class SettableClock : TimeProvider
+{
+    long _ticks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => Volatile.Read(ref _ticks);
+
+    public override DateTimeOffset GetUtcNow() => new(new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddTicks(Volatile.Read(ref _ticks)));
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+}
