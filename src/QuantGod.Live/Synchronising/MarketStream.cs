@@ -104,9 +104,14 @@ public sealed class MarketStream
     /// <summary>Lays a new book over another connection; its lane is the one in use once the book has taken over.</summary>
     public void BeginRollover(int lane) => BeginNext(lane);
 
+    /// <summary>Names the connection that goes on with the book in use after the last one ended.</summary>
+    public void UseLane(int lane) => _activeLane = lane;
+
+    /// <summary>Gives up a snapshot that no event joins.</summary>
+    public void DropSnapshot() => Newest.Invalidate(ResyncReason.StaleSnapshot);
+
     /// <summary>The connection of a lane has ended: what its book knew is not to be trusted.</summary>
-    /// <param name="newLane">The lane that goes on with the book in use, if it was that one's connection.</param>
-    public void Disconnect(int lane, int newLane, ResyncReason reason = ResyncReason.Disconnected)
+    public void Disconnect(int lane, ResyncReason reason)
     {
         if (_next is { } next && _nextLane == lane)
         {
@@ -114,10 +119,7 @@ public sealed class MarketStream
             _next = null;
         }
 
-        if (_activeLane != lane) return;
-
-        _activeLane = newLane;
-        _active.Invalidate(reason);
+        if (_activeLane == lane) _active.Invalidate(reason);
     }
 
     /// <summary>All counts, of books no longer in use too.</summary>

@@ -156,7 +156,7 @@ public class MarketStreamTests
         _stream.Feed(Some.Event(39, 42, 38), 1);
         Assert.Equal((1, false, 42), (_stream.Lane, _stream.HasNext, _stream.LastId));
 
-        _stream.Disconnect(lane: 0, newLane: 2);
+        _stream.Disconnect(lane: 0, ResyncReason.Disconnected);
         Assert.True(_stream.IsSynchronised);
         _stream.Feed(Some.Event(43, 50, 42), 1);
         Assert.Equal([30, 40, 42, 50], _told.Ids);
@@ -167,7 +167,8 @@ public class MarketStreamTests
     {
         Synchronise();
 
-        _stream.Disconnect(lane: 0, newLane: 1);
+        _stream.Disconnect(lane: 0, ResyncReason.Disconnected);
+        _stream.UseLane(1);
 
         Assert.Equal((false, false, 1), (_stream.IsSynchronised, _stream.NeedsSnapshot, _stream.Lane));
         _stream.Feed(Some.Event(31, 40, 30), 0); // what the dead connection still had in its queue
