@@ -10,9 +10,8 @@ namespace QuantGod.Market.Book;
 ref struct BestFirst
 {
     const int Lanes = 4;
-    const byte LastFirst = 0b00_01_10_11;
 
-    // Per set of empty lanes: the other lanes, last one first, as the 32-bit halves that PermuteVar8x32 picks; then -1 for each of them, 0 behind.
+    // Per set of empty lanes: the other lanes, last one first, as the 32-bit halves that PermuteVar8x32 picks; then any.
     static readonly int[] _orders = Orders();
 
     readonly ReadOnlySpan<long> _slots; // sizes as bits, 0 for no level
@@ -57,7 +56,7 @@ ref struct BestFirst
 
     /// <summary>Copies levels four slots at a time, as long as no sorted level comes between and four have room.</summary>
     /// <param name="sign">What makes a rank key of a price, and a price of a rank key.</param>
-    /// <returns>Levels copied; <see cref="MoveNext"/> goes on behind them.</returns>
+    /// <returns>Levels copied; <see cref="MoveNext"/> goes on behind them. Up to three values behind them are overwritten too.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CopyRun(long sign, Span<long> priceUnits, Span<double> sizes)
     {
@@ -67,57 +66,41 @@ ref struct BestFirst
         var step = sign * _grid.Tick;
         var best = sign * _grid.KeyOf(_firstSlot + _at);
         var prices = Vector256.Create(best - 3 * step, best - 2 * step, best - step, best);
+        ref var orders = ref MemoryMarshal.GetArrayDataReference(_orders);
         ref var slots = ref MemoryMarshal.GetReference(_slots);
         ref var targetPrices = ref MemoryMarshal.GetReference(priceUnits);
         ref var targetSizes = ref Unsafe.As<double, long>(ref MemoryMarshal.GetReference(sizes));
-        for (; _at - (Lanes - 1) >= _sortedFrom && copied + Lanes <= priceUnits.Length; _at -= Lanes)
+        var first = _at - (Lanes - 1);
+        for (; first >= _sortedFrom && copied + Lanes <= priceUnits.Length; first -= Lanes)
         {
             // Both within their spans: no slot is below 0, as _sortedFrom is not, and of the targets the shorter one ends the loop.
-            var bits = Vector256.LoadUnsafe(ref slots, (nuint)(_at - (Lanes - 1)));
-            ref var targetPrice = ref Unsafe.Add(ref targetPrices, copied);
-            ref var targetSize = ref Unsafe.Add(ref targetSizes, copied);
-            var empty = Vector256.Equals(bits, Vector256<long>.Zero).ExtractMostSignificantBits();
-            if (empty == 0)
-            {
-                Avx2.Permute4x64(bits, LastFirst).StoreUnsafe(ref targetSize);
-                Avx2.Permute4x64(prices, LastFirst).StoreUnsafe(ref targetPrice);
-                copied += Lanes;
-            }
-            else
-            {
-                StoreSome(bits, empty, ref targetSize);
-                StoreSome(prices, empty, ref targetPrice);
-                copied += Lanes - BitOperations.PopCount(empty);
-            }
+            var bits = Vector256.LoadUnsafe(ref slots, (nuint)first);
 
+            // All four are stored, and the next four over those that are no level: no branch or load waits for which they are.
+            var empty = Vector256.Equals(bits, Vector256<long>.Zero).ExtractMostSignificantBits();
+            var order = Vector256.LoadUnsafe(ref orders, empty * 8);
+            Avx2.PermuteVar8x32(bits.AsInt32(), order).AsInt64().StoreUnsafe(ref Unsafe.Add(ref targetSizes, copied));
+            Avx2.PermuteVar8x32(prices.AsInt32(), order).AsInt64().StoreUnsafe(ref Unsafe.Add(ref targetPrices, copied));
+            copied += Lanes - BitOperations.PopCount(empty);
             prices -= Vector256.Create(Lanes * step);
         }
 
+        _at = first + (Lanes - 1);
         return copied;
-    }
-
-    /// <summary>Stores the lanes that are not empty, last one first; what lies behind them stays as it was.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void StoreSome(Vector256<long> lanes, uint empty, ref long target)
-    {
-        ref var orders = ref MemoryMarshal.GetArrayDataReference(_orders);
-        var order = Vector256.LoadUnsafe(ref orders, empty * 16);
-        var isStored = Vector256.LoadUnsafe(ref orders, empty * 16 + 8).AsInt64();
-        Vector256.ConditionalSelect(isStored, Avx2.PermuteVar8x32(lanes.AsInt32(), order).AsInt64(), Vector256.LoadUnsafe(ref target)).StoreUnsafe(ref target);
     }
 
     readonly int NextSorted() => _sortedLeft == 0 ? 0 : Math.Max(0, _grid.FirstSlotAbove(_sorted.Keys[_sortedLeft - 1]) - _firstSlot);
 
     static int[] Orders()
     {
-        var orders = new int[(1 << Lanes) * 16];
+        var orders = new int[(1 << Lanes) * 8];
         for (var empty = 0; empty < 1 << Lanes; empty++)
         {
-            var place = empty * 16;
+            var place = empty * 8;
             for (var lane = Lanes - 1; lane >= 0; lane--)
             {
                 if ((empty >> lane & 1) != 0) continue;
-                (orders[place], orders[place + 1], orders[place + 8], orders[place + 9]) = (2 * lane, 2 * lane + 1, -1, -1);
+                (orders[place], orders[place + 1]) = (2 * lane, 2 * lane + 1);
                 place += 2;
             }
         }

@@ -111,7 +111,7 @@ public sealed class Ladder
         (_grid, _top, _bottom, _sortedChanges) = (default, -1, _sizes.Length, SortedChangesUntilLaidAnew);
     }
 
-    /// <summary>Copies the best levels, best first, as far as there are levels and room.</summary>
+    /// <summary>Copies the best levels, best first, as far as there are levels and room. What lies behind them is anything.</summary>
     /// <returns>Levels copied.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CopyBest(Span<long> priceUnits, Span<double> sizes)

@@ -9,8 +9,10 @@ namespace QuantGod.Market.Candles;
 /// </summary>
 sealed class MinuteLevels(int levels)
 {
-    readonly long[] _priceUnits = new long[levels]; // 0: no sample had this rank
-    readonly double[] _sizes = new double[levels];
+    long[] _priceUnits = new long[levels]; // 0: no sample had this rank
+    double[] _sizes = new double[levels];
+    long[] _takenPriceUnits = new long[levels];
+    double[] _takenSizes = new double[levels];
 
     public bool IsComplete => !_priceUnits.AsSpan().Contains(0);
 
@@ -23,8 +25,10 @@ sealed class MinuteLevels(int levels)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Take(Ladder ladder)
     {
-        var taken = ladder.CopyBest(_priceUnits, _sizes);
-        _sizes.AsSpan(taken).Clear();
+        var taken = ladder.CopyBest(_takenPriceUnits, _takenSizes);
+        if (taken < levels) KeepPricesBehind(taken);
+        (_priceUnits, _takenPriceUnits) = (_takenPriceUnits, _priceUnits);
+        (_sizes, _takenSizes) = (_takenSizes, _sizes);
     }
 
     /// <summary>Writes price and size of each rank, rank by rank, every <paramref name="stride"/> values.</summary>
@@ -36,5 +40,12 @@ sealed class MinuteLevels(int levels)
             row[rank * stride] = PriceUnits.ToDouble(_priceUnits[rank]);
             row[rank * stride + 1] = _sizes[rank];
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    void KeepPricesBehind(int taken)
+    {
+        _priceUnits.AsSpan(taken).CopyTo(_takenPriceUnits.AsSpan(taken));
+        _takenSizes.AsSpan(taken).Clear();
     }
 }

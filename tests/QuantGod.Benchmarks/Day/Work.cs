@@ -16,6 +16,8 @@ static class Work
     /// <summary>Fast ETL that inflates by the runtime's own zlib although ISA-L may be there.</summary>
     public const string Builtin = "fast, no ISA-L";
 
+    static DayFileWriter? _writer; // one for all days, as a worker keeps it
+
     /// <param name="arguments">Kind of work, archive, day file to write, and how many times over.</param>
     public static int Run(string[] arguments)
     {
@@ -28,6 +30,7 @@ static class Work
             (leastMs, beforeMs) = (Math.Min(leastMs, nowMs - beforeMs), nowMs);
         }
 
+        _writer?.Dispose();
         Console.WriteLine((ProcessFigures.Now() with { LeastMs = leastMs }).ToText());
         return 0;
     }
@@ -82,8 +85,7 @@ static class Work
     static void Etl(string archive, string dayFile, ReplayMode mode)
     {
         var result = Replay(archive, mode);
-        using var writer = new DayFileWriter();
-        writer.Write(dayFile, result.Table);
+        (_writer ??= new DayFileWriter()).Write(dayFile, result.Table);
     }
 
     static DayReplayResult Replay(string archive, ReplayMode mode)

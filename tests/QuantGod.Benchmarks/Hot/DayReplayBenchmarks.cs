@@ -4,7 +4,7 @@ using QuantGod.Market.Replay;
 namespace QuantGod.Benchmarks.Hot;
 
 /// <summary>Forty minutes from lines to candles; time and memory per message.</summary>
-[InProcess, MemoryDiagnoser, ShortRunJob]
+[InProcess, MemoryDiagnoser]
 public class DayReplayBenchmarks
 {
     const int Messages = 21_202;

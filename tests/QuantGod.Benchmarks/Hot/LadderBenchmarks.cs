@@ -5,7 +5,7 @@ using QuantGod.Market.Messages;
 namespace QuantGod.Benchmarks.Hot;
 
 /// <summary>One message's levels into the book; then the whole view of 200 levels out of it.</summary>
-[InProcess, MemoryDiagnoser, ShortRunJob]
+[InProcess, MemoryDiagnoser]
 public class LadderBenchmarks
 {
     const int Messages = 10_000;

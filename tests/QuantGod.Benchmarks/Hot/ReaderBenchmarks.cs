@@ -4,7 +4,7 @@ using QuantGod.Market.Messages;
 namespace QuantGod.Benchmarks.Hot;
 
 /// <summary>One message's text to numbers.</summary>
-[InProcess, MemoryDiagnoser, ShortRunJob]
+[InProcess, MemoryDiagnoser]
 public class ReaderBenchmarks
 {
     const int Messages = 10_000;

@@ -6,7 +6,7 @@ using QuantGod.Market.Sampling;
 namespace QuantGod.Benchmarks.Hot;
 
 /// <summary>One sample of the top of the book.</summary>
-[InProcess, MemoryDiagnoser, ShortRunJob]
+[InProcess, MemoryDiagnoser]
 public class SamplerBenchmarks
 {
     readonly OrderBook _plain = new(slots: 0);

