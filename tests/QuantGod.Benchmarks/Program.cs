@@ -1,8 +1,10 @@
 using BenchmarkDotNet.Running;
 using QuantGod.Benchmarks.Day;
+using QuantGod.Benchmarks.Whole;
 
 return args switch
 {
+    [BenchCommand.Name, .. var options] => BenchCommand.Run(options),
     ["day", .. var options] => DayCommand.Run(options),
     [Work.Command, .. var work] => Work.Run(work),
     _ => RunHotLoops(args),

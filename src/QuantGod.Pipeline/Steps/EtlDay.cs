@@ -13,11 +13,11 @@ static class EtlDay
 
     /// <exception cref="ArchiveException">The archive is damaged.</exception>
     /// <exception cref="BadDayException">Too many of its lines are unusable.</exception>
-    public static DayReplayResult Replay(string archivePath, EtlConfiguration configuration, CancellationToken cancellationToken)
+    public static DayReplayResult Replay(string archivePath, EtlConfiguration configuration, CancellationToken cancellationToken, ReplayMode mode = ReplayMode.Fast)
     {
         using var archive = DayArchive.Open(archivePath);
         var name = Path.GetFileName(archivePath);
-        var day = new DayReplay(ArchiveName.Parse(name).Symbol, configuration.Candles);
+        var day = new DayReplay(ArchiveName.Parse(name).Symbol, configuration.Candles, mode);
         while (archive.TryReadLine(out var line))
         {
             if (archive.LineTooLong) day.FeedTooLong();

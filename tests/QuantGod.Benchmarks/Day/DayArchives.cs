@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Text;
 using QuantGod.Market.Synthetic;
+using QuantGod.Storage.Archives;
 
 namespace QuantGod.Benchmarks.Day;
 
@@ -22,15 +23,43 @@ static class DayArchives
         }
     });
 
-    /// <summary>A golden file over and over until midnight, its times moved on: the day of 616 MB with 31 changed levels a message.</summary>
-    public static string Golden(string folder, int depth) => Once(folder, $"2025-01-01_BTCUSDT_ob{depth}.data", output =>
+    /// <summary>A golden file over and over, its times moved on: a whole day has 616 MB and 31 changed levels a message.</summary>
+    public static string Golden(string folder, int depth, int minutes = 1440) => Once(Path.Combine(folder, $"{minutes}-minutes"), $"2025-01-01_BTCUSDT_ob{depth}.data", output =>
     {
         using var zip = ZipFile.OpenRead(GoldenZip(depth));
         using var member = new StreamReader(zip.Entries[0].Open(), Encoding.ASCII);
         var text = member.ReadToEnd();
-        var minutes = depth == 200 ? 40 : 12;
-        for (var minute = 0; minute < 1440; minute += minutes) output.Write(Encoding.ASCII.GetBytes(Moved(text, minute * 60_000L)));
+        var step = depth == 200 ? 40 : 12;
+        for (var minute = 0; minute < minutes; minute += step) output.Write(Encoding.ASCII.GetBytes(Moved(text, minute * 60_000L)));
     });
+
+    /// <summary>Archives of that many days in a row, ten minutes each.</summary>
+    public static void Many(string folder, int days)
+    {
+        Directory.CreateDirectory(folder);
+        var options = new SyntheticMarketOptions();
+        var (market, lines) = (new SyntheticMarket(options), new ArrayBufferWriter<byte>());
+        for (var index = 0; index < days; index++)
+        {
+            var day = market.OpenDay(index);
+            for (var line = 0; line < 10 * 60; line++) day.TryWriteNext(lines);
+            using var zip = ZipFile.Open(Path.Combine(folder, day.FileName + ".zip"), ZipArchiveMode.Create);
+            using var stream = zip.CreateEntry(day.FileName, CompressionLevel.Fastest).Open();
+            stream.Write(lines.WrittenSpan);
+            lines.ResetWrittenCount();
+        }
+    }
+
+    /// <summary>Bytes and lines of the archive's text.</summary>
+    public static (long Bytes, long Messages) Size(string archive)
+    {
+        using var day = DayArchive.Open(archive);
+        while (day.TryReadLine(out _))
+        {
+        }
+
+        return (day.BytesRead, day.LineNumber);
+    }
 
     /// <summary>Forty minutes (depth 200) or twelve (500) that travel with the tests.</summary>
     public static string GoldenZip(int depth)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using QuantGod.Storage.Archives;
 
 namespace QuantGod.Benchmarks.Day;
 
@@ -12,7 +11,7 @@ static class DayTable
     public static void Print(string name, string archive, string[] kinds, ProcessFigures[] cold, double[] warmMs)
     {
         using var zip = ZipFile.OpenRead(archive);
-        var (bytes, compressed, messages) = (zip.Entries[0].Length, zip.Entries[0].CompressedLength, Messages(archive));
+        var (compressed, (bytes, messages)) = (zip.Entries[0].CompressedLength, DayArchives.Size(archive));
         Console.WriteLine(Text($"## {name}: {bytes / 1e6:0.0} MB of JSON, {compressed / 1e6:0.0} MB compressed, {messages} messages\n"));
         Console.WriteLine("| work | CPU ms | x inflate | warm CPU ms | x inflate | MB/s | messages/s | peak MiB | allocated MiB |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
@@ -23,16 +22,6 @@ static class DayTable
             Console.WriteLine(Text($"| {kinds[i]} | {cold[i].CpuMs:0} | {cold[i].CpuMs / cold[inflate].CpuMs:0.00} | {warm} ")
                 + Text($"{bytes / cold[i].CpuMs / 1e3:0} | {messages / cold[i].CpuMs * 1e3:0} | {cold[i].PeakMiB:0} | {cold[i].AllocatedMiB:0.0} |"));
         }
-    }
-
-    static long Messages(string archive)
-    {
-        using var day = DayArchive.Open(archive);
-        while (day.TryReadLine(out _))
-        {
-        }
-
-        return day.LineNumber;
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

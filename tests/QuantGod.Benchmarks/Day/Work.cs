@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using QuantGod.Market.Candles;
+using QuantGod.Benchmarks.Whole;
 using QuantGod.Market.Messages;
 using QuantGod.Market.Replay;
+using QuantGod.Pipeline.Steps;
 using QuantGod.Storage.Archives;
 using QuantGod.Storage.DayFiles;
 
@@ -16,12 +18,16 @@ static class Work
     /// <summary>Fast ETL that inflates by the runtime's own zlib although ISA-L may be there.</summary>
     public const string Builtin = "fast, no ISA-L";
 
-    static DayFileWriter? _writer; // one for all days, as a worker keeps it
-
     /// <param name="arguments">Kind of work, archive, day file to write, and how many times over.</param>
     public static int Run(string[] arguments)
     {
-        var (kind, archive, dayFile, repeats) = (arguments[0], arguments[1], arguments[2], int.Parse(arguments[3]));
+        var (kind, archive, dayFile, repeats) = (arguments[0], arguments[1], arguments[2], int.Parse(arguments[3], CultureInfo.InvariantCulture));
+        if (Pipeline(kind, archive) is { } whole)
+        {
+            Console.WriteLine(whole.ToText());
+            return 0;
+        }
+
         var (leastMs, beforeMs) = (double.MaxValue, ProcessFigures.Now().CpuMs);
         for (var repeat = 0; repeat < repeats; repeat++)
         {
@@ -30,10 +36,18 @@ static class Work
             (leastMs, beforeMs) = (Math.Min(leastMs, nowMs - beforeMs), nowMs);
         }
 
-        _writer?.Dispose();
         Console.WriteLine((ProcessFigures.Now() with { LeastMs = leastMs }).ToText());
         return 0;
     }
+
+    static ProcessFigures? Pipeline(string kind, string path) => kind switch
+    {
+        "label" => PipelineWork.Label(path),
+        "validate" => PipelineWork.Validate(path),
+        "train" => PipelineWork.Train(isSmall: false),
+        "train small" => PipelineWork.Train(isSmall: true),
+        _ => null,
+    };
 
     static void Do(string kind, string archive, string dayFile)
     {
@@ -82,26 +96,10 @@ static class Work
         while (day.TryReadLine(out var line)) reader.Read(line, message);
     }
 
-    static void Etl(string archive, string dayFile, ReplayMode mode)
-    {
-        var result = Replay(archive, mode);
-        (_writer ??= new DayFileWriter()).Write(dayFile, result.Table);
-    }
+    /// <summary>As the step does it; plain by the same reader of archives and writer of day files.</summary>
+    static void Etl(string archive, string dayFile, ReplayMode mode) => EtlDay.Write(dayFile, Replay(archive, mode).Table, ParquetCompression.Snappy);
 
-    static DayReplayResult Replay(string archive, ReplayMode mode)
-    {
-        using var day = DayArchive.Open(archive);
-        var replay = new DayReplay(Symbol(archive), new CandleOptions(), mode);
-        while (day.TryReadLine(out var line))
-        {
-            if (day.LineTooLong) replay.FeedTooLong();
-            else replay.Feed(line);
-        }
-
-        var result = replay.Finish();
-        result.ThrowIfTooManyBadLines(archive);
-        return result;
-    }
+    static DayReplayResult Replay(string archive, ReplayMode mode) => EtlDay.Replay(archive, new(), CancellationToken.None, mode);
 
     static string Symbol(string archive) => ArchiveName.Parse(Path.GetFileName(archive)).Symbol;
 }

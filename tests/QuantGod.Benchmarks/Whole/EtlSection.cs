@@ -1,0 +1,50 @@
+using QuantGod.Benchmarks.Day;
+
+namespace QuantGod.Benchmarks.Whole;
+
+/// <summary>One archive to its day file, against merely inflating the archive in the same minutes on the same machine.</summary>
+sealed class EtlSection : BenchSection
+{
+    const double MostTimesInflate = 1.6;
+    const double MostMiB = 200e6 / (1 << 20);
+
+    public override string Title => "Etl";
+
+    public override IEnumerable<Figure> Measure(BenchSettings settings)
+    {
+        foreach (var depth in new[] { 200, 500 })
+            foreach (var figure in OneDay(settings, depth)) yield return figure;
+
+        foreach (var (length, minutes) in new[] { ("half", 720), ("double", 2880) })
+        {
+            var archive = DayArchives.Golden(settings.Archives, 200, settings.IsQuick ? minutes / 36 : minutes);
+            yield return new($"etl.ob200.peak_mib_{length}_day", $"Etl, ob200, {length} a day: peak memory", ChildProcess.Run("fast", archive, repeats: 1).PeakMiB, "MiB", MostMiB);
+        }
+    }
+
+    static IEnumerable<Figure> OneDay(BenchSettings settings, int depth)
+    {
+        var archive = DayArchives.Golden(settings.Archives, depth, settings.IsQuick ? 24 : 1440);
+        var (inflate, etl) = (default(ProcessFigures), default(ProcessFigures));
+        var (inflateMs, etlMs) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < settings.Rounds; round++)
+        {
+            inflate = Cheaper(inflate, ChildProcess.Run("inflate", archive, repeats: 1));
+            etl = Cheaper(etl, ChildProcess.Run("fast", archive, repeats: 1));
+            inflateMs = Math.Min(inflateMs, ChildProcess.Run("inflate", archive, repeats: 3).LeastMs);
+            etlMs = Math.Min(etlMs, ChildProcess.Run("fast", archive, repeats: 3).LeastMs);
+        }
+
+        var (bytes, messages) = DayArchives.Size(archive);
+        var (key, name) = ($"etl.ob{depth}", $"Etl, ob{depth}");
+        yield return new($"{key}.cpu_ratio", $"{name}: CPU of a day among others, times inflating it", etlMs / inflateMs, "", MostTimesInflate);
+        yield return new($"{key}.process_cpu_ratio", $"{name}: CPU of a process for one day, times one that inflates it", etl.CpuMs / inflate.CpuMs, "");
+        yield return new($"{key}.cpu_seconds", $"{name}: CPU of a day among others", etlMs / 1e3, "s");
+        yield return new($"{key}.inflate_cpu_seconds", $"{name}: CPU of inflating it", inflateMs / 1e3, "s");
+        yield return new($"{key}.mb_per_second", $"{name}: JSON per CPU second", bytes / etlMs / 1e3, "MB/s");
+        yield return new($"{key}.messages_per_second", $"{name}: messages per CPU second", messages / etlMs * 1e3, "1/s");
+        yield return new($"{key}.peak_mib", $"{name}: peak memory", etl.PeakMiB, "MiB", MostMiB);
+    }
+
+    static ProcessFigures Cheaper(ProcessFigures one, ProcessFigures other) => one.CpuMs == 0 || other.CpuMs < one.CpuMs ? other : one;
+}
