@@ -43,6 +43,30 @@ public sealed class ClassificationScores
     /// <summary>Mean of the three F1, weighted by how often each class is true.</summary>
     public double WeightedF1 => (F1(0) * Support(0) + F1(1) * Support(1) + F1(2) * Support(2)) / Count;
 
+    /// <summary>
+    /// Matthews correlation of truth and prediction over all classes (Gorodkin 2004): 1 when all are right, 0 for guessing and for always saying the
+    /// same, below 0 when worse. Unlike accuracy it gives nothing for a frequent class.
+    /// </summary>
+    public double Mcc
+    {
+        get
+        {
+            var (right, products, squaresOfTruth, squaresOfPredicted) = (0.0, 0.0, 0.0, 0.0);
+            for (var label = 0; label < TradeClass.Count; label++)
+            {
+                double support = Support(label), predicted = Sum(cell => cell.Predicted == label);
+                right += _confusion[label, label];
+                products += support * predicted;
+                squaresOfTruth += support * support;
+                squaresOfPredicted += predicted * predicted;
+            }
+
+            var whole = (double)Count * Count;
+            var spread = Math.Sqrt((whole - squaresOfTruth) * (whole - squaresOfPredicted));
+            return spread == 0 ? 0 : (Count * right - products) / spread;
+        }
+    }
+
     /// <summary>How many of class <paramref name="truth"/> were predicted as <paramref name="predicted"/>.</summary>
     public long Confusion(int truth, int predicted) => _confusion[truth, predicted];
 

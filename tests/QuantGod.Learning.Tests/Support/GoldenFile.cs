@@ -14,15 +14,21 @@ static class GoldenFile
         return document.RootElement.Clone();
     }
 
-    /// <summary>Numbers of a CSV with a header line, row after row; a name ending in .gz is inflated.</summary>
+    /// <summary>Numbers of a CSV with a header line, row after row.</summary>
     public static (string[] Columns, double[] Values) Csv(string name)
+    {
+        var lines = Lines(name);
+        return (lines[0].Split(','), [.. lines.Skip(1).SelectMany(line => line.Split(',')).Select(Number)]);
+    }
+
+    /// <summary>A name ending in .gz is inflated.</summary>
+    public static IReadOnlyList<string> Lines(string name)
     {
         using Stream file = File.OpenRead(Path(name));
         using var text = new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        var columns = text.ReadLine()!.Split(',');
-        var values = new List<double>();
-        while (text.ReadLine() is { } line) values.AddRange(line.Split(',').Select(Number));
-        return (columns, [.. values]);
+        var lines = new List<string>();
+        while (text.ReadLine() is { } line) lines.Add(line);
+        return lines;
     }
 
     public static double[] Doubles(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetDouble())];
@@ -32,5 +38,5 @@ static class GoldenFile
 
     public static long[] Longs(this JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetInt64())];
 
-    static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    public static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,41 @@
+using QuantGod.Learning.Auditing.Boosting;
+using QuantGod.Learning.Scaling;
+
+namespace QuantGod.Learning.Auditing;
+
+/// <summary>
+/// The second stage: boosted trees on scaled meta-features, with the scaler that belongs to them. Its two files are XGBoost's own JSON
+/// (<c>xgb_auditor.json</c>, feature names inside) and a scaler (<c>scaler_auditor.json</c>). Predicts on one thread at a time.
+/// </summary>
+public sealed class AuditorModel(BoostedTrees trees, StandardScaler scaler) : IDisposable
+{
+    public BoostedTrees Trees { get; } = trees;
+
+    /// <summary>Fitted on the auditor's training rows.</summary>
+    public StandardScaler Scaler { get; } = scaler;
+
+    /// <exception cref="InvalidDataException">A file is damaged, or belongs to other meta-features.</exception>
+    public static AuditorModel Load(string modelPath, string scalerPath)
+    {
+        var scaler = ScalerFile.Load(scalerPath, MetaFeatures.Names);
+        return new AuditorModel(BoostedTrees.Load(modelPath, MetaFeatures.Names), scaler);
+    }
+
+    /// <summary>Writes to exactly these paths; whoever needs the files whole or not at all writes beside them and renames.</summary>
+    public void Save(string modelPath, string scalerPath)
+    {
+        File.WriteAllBytes(modelPath, Trees.Json);
+        ScalerFile.Save(Scaler, scalerPath);
+    }
+
+    /// <param name="metaRows">(n, 14) meta-features that are not scaled, row after row.</param>
+    /// <returns>(n, 3) probabilities of SELL, NEUTRAL and BUY.</returns>
+    public float[] Predict(ReadOnlySpan<float> metaRows)
+    {
+        var scaled = new float[metaRows.Length];
+        Scaler.Transform(metaRows, scaled);
+        return Trees.Predict(scaled);
+    }
+
+    public void Dispose() => Trees.Dispose();
+}

@@ -1,0 +1,82 @@
+using XGBoostSharp.Lib;
+
+namespace QuantGod.Learning.Auditing.Boosting;
+
+/// <summary>Grown trees that say SELL, NEUTRAL or BUY of named columns. Predicts on one thread at a time.</summary>
+public sealed class BoostedTrees : IDisposable
+{
+    readonly Booster _booster;
+    readonly byte[] _model;
+
+    /// <param name="model">XGBoost's JSON with feature names in it.</param>
+    BoostedTrees(byte[] model, BoostedTreesText.Summary summary)
+    {
+        (_model, Features, Rounds) = (model, summary.Features, summary.Rounds);
+        _booster = new Booster(model);
+    }
+
+    /// <summary>Names of the columns, in order.</summary>
+    public IReadOnlyList<string> Features { get; }
+
+    /// <summary>Rounds of trees, one tree a class in each.</summary>
+    public int Rounds { get; }
+
+    /// <summary>XGBoost's own JSON, with the names of the columns; readable by every XGBoost from the version that wrote it on.</summary>
+    public ReadOnlySpan<byte> Json => _model;
+
+    /// <param name="path">What <see cref="Json"/> was written to.</param>
+    /// <param name="features">The columns that the caller feeds, in order; they must be those of the file.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, of another kind, or was trained on other columns.</exception>
+    public static BoostedTrees Load(string path, IReadOnlyList<string> features)
+    {
+        try
+        {
+            var trees = Of(File.ReadAllBytes(path));
+            if (trees.Features.SequenceEqual(features)) return trees;
+
+            trees.Dispose();
+            throw new InvalidDataException($"it was trained on [{string.Join(", ", trees.Features)}], but [{string.Join(", ", features)}] are wanted");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"Model '{path}' cannot be used: {e.Message}. Run Audit again.", e);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">These bytes are no model of three classes with named columns.</exception>
+    internal static BoostedTrees Of(byte[] json)
+    {
+        var summary = BoostedTreesText.Summarise(json);
+        try
+        {
+            return new BoostedTrees(json, summary);
+        }
+        catch (Exception e) when (e is not DllNotFoundException) // the engine's own exception is internal to it
+        {
+            throw new InvalidDataException($"the engine refuses it ({e.Message})", e);
+        }
+    }
+
+    /// <param name="rows">(n, F) row after row; NaN is unknown.</param>
+    /// <returns>(n, 3) probabilities of SELL, NEUTRAL and BUY; each row sums to 1 within 1e-6.</returns>
+    /// <exception cref="ArgumentException">The rows are not whole.</exception>
+    public float[] Predict(ReadOnlySpan<float> rows)
+    {
+        if (rows.Length == 0) return [];
+        if (rows.Length % Features.Count != 0)
+            throw new ArgumentException($"Rows of {Features.Count} columns are wanted, got {rows.Length} values.", nameof(rows));
+
+        using var matrix = new DMatrix(rows.ToArray(), (ulong)(rows.Length / Features.Count), (ulong)Features.Count);
+        return _booster.Predict(matrix);
+    }
+
+    /// <param name="importanceType">One of <see cref="XGBoostSharp.Parameters.ImportanceType"/>.</param>
+    /// <returns>One figure a column, in order; 0 for a column that no tree splits by.</returns>
+    public double[] Importance(string importanceType)
+    {
+        var scores = _booster.FeatureScore(importanceType);
+        return [.. Features.Select((name, column) => (double)(scores.TryGetValue(name, out var score) ? score : scores.GetValueOrDefault($"f{column}")))];
+    }
+
+    public void Dispose() => _booster.Dispose();
+}

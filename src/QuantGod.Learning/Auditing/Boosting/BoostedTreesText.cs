@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using XGBoostSharp;
+
+namespace QuantGod.Learning.Auditing.Boosting;
+
+/// <summary>
+/// XGBoost's JSON, read and completed as text: the binding's public surface can neither name columns nor note the best round, and Python's readers
+/// look for both.
+/// </summary>
+static class BoostedTreesText
+{
+    /// <summary>What a model says of itself.</summary>
+    public sealed record Summary(IReadOnlyList<string> Features, int Rounds);
+
+    /// <summary>Adds names and the last round's number and loss; every other value stays as the engine wrote it, digit for digit.</summary>
+    public static byte[] Complete(byte[] json, IReadOnlyList<string> features, int bestRound, double bestLoss)
+    {
+        using var model = JsonDocument.Parse(json);
+        var text = new ArrayBufferWriter<byte>(json.Length + 1024);
+        using (var writer = new Utf8JsonWriter(text))
+        {
+            writer.WriteStartObject();
+            foreach (var part in model.RootElement.EnumerateObject())
+            {
+                writer.WritePropertyName(part.Name);
+                if (part.NameEquals("learner")) WriteLearner(writer, part.Value, features, bestRound, bestLoss);
+                else writer.WriteRawValue(part.Value.GetRawText());
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return text.WrittenSpan.ToArray();
+    }
+
+    /// <exception cref="InvalidDataException">No model, of another objective, or without names.</exception>
+    public static Summary Summarise(byte[] json)
+    {
+        try
+        {
+            using var model = JsonDocument.Parse(json);
+            var learner = model.RootElement.GetProperty("learner");
+            var objective = learner.GetProperty("objective").GetProperty("name").GetString();
+            var classes = learner.GetProperty("learner_model_param").GetProperty("num_class").GetString();
+            if (objective != Parameters.Objective.Multi.Softprob || classes != TradeClass.Count.ToString(CultureInfo.InvariantCulture))
+                throw new InvalidDataException($"its objective is {objective} with {classes} classes instead of multi:softprob with 3");
+
+            string[] features = [.. learner.GetProperty("feature_names").EnumerateArray().Select(name => name.GetString() ?? "")];
+            var trees = learner.GetProperty("gradient_booster").GetProperty("model").GetProperty("tree_info").GetArrayLength();
+            return new Summary(features, trees / TradeClass.Count);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"it is no XGBoost model in JSON ({e.Message})", e);
+        }
+    }
+
+    static void WriteLearner(Utf8JsonWriter writer, JsonElement learner, IReadOnlyList<string> features, int bestRound, double bestLoss)
+    {
+        writer.WriteStartObject();
+        foreach (var part in learner.EnumerateObject())
+        {
+            writer.WritePropertyName(part.Name);
+            if (part.NameEquals("feature_names")) WriteTexts(writer, features);
+            else if (part.NameEquals("feature_types")) WriteTexts(writer, features.Select(_ => "float"));
+            else if (part.NameEquals("attributes")) WriteBest(writer, bestRound, bestLoss);
+            else writer.WriteRawValue(part.Value.GetRawText());
+        }
+
+        writer.WriteEndObject();
+    }
+
+    static void WriteTexts(Utf8JsonWriter writer, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray();
+        foreach (var text in texts) writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
+
+    static void WriteBest(Utf8JsonWriter writer, int round, double loss)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("best_iteration", round.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("best_score", loss.ToString("R", CultureInfo.InvariantCulture));
+        writer.WriteEndObject();
+    }
+}
