@@ -70,6 +70,7 @@ partial class Build
     {
         var sample = new SampleOptions { Days = Days, Market = new() { Seed = Seed, Depth = Depth, MessageIntervalMs = IntervalMs } };
         var faults = sample.Faults().ToList();
+        faults.AddRange(LiveFaults);
         if (Workers < 1) faults.Add($"--workers {Workers}: must be 1 or more.");
         if (faults.Count > 0) throw new ConfigurationException(faults);
 

@@ -74,7 +74,8 @@ public sealed class PipelineSession : IDisposable
 
         Directory.CreateDirectory(Workspace.DataFolder);
         _lock = DataFolderLock.Acquire(Workspace.DataFolder, purpose);
-        AtomicFile.SweepLeftovers(Workspace.DataFolder);
+        foreach (var folder in Directory.GetDirectories(Workspace.DataFolder))
+            if (folder != Workspace.Live) AtomicFile.SweepLeftovers(folder); // Live has a lock of its own and may be writing
     }
 
     public void Dispose() => _lock?.Dispose();

@@ -21,6 +21,12 @@ public sealed class Workspace(string dataFolder)
 
     public string Models => Path.Combine(DataFolder, "models");
 
+    /// <summary>Signals, last candles and recordings.</summary>
+    public string Live => Path.Combine(DataFolder, "live");
+
+    /// <summary>Recordings, as day archives.</summary>
+    public string Recordings => Path.Combine(Live, "raw");
+
     public string ValidationReport => Path.Combine(DataFolder, "L2", "validation.json");
 
     public string BestParameters => Path.Combine(Models, "best_params.json");

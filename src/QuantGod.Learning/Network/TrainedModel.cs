@@ -34,6 +34,9 @@ public sealed class TrainedModel : IDisposable
         _network.eval();
     }
 
+    /// <summary>Minutes that <see cref="Prepare"/> needs.</summary>
+    public const int LeastHistory = HybridTcnLstm.ReceptiveField - 1;
+
     /// <summary>The scaler that the model was trained with; its mean and scale also tell how far a feature has drifted.</summary>
     public StandardScaler Scaler => _scaler;
 
@@ -51,12 +54,11 @@ public sealed class TrainedModel : IDisposable
     /// <exception cref="ArgumentException">The history is too short; use <see cref="Predict"/>.</exception>
     public void Prepare(ReadOnlySpan<float> history)
     {
-        const int Rest = HybridTcnLstm.ReceptiveField - 1;
         var columns = _scaler.Features.Count;
-        if (history.Length < Rest * columns)
+        if (history.Length < LeastHistory * columns)
         {
             throw new ArgumentException(
-                $"Preparing needs {Rest} minutes of {columns} features or more, got {history.Length} values; use Predict.", nameof(history));
+                $"Preparing needs {LeastHistory} minutes of {columns} features or more, got {history.Length} values; use Predict.", nameof(history));
         }
 
         using var scope = NewDisposeScope();
@@ -64,7 +66,7 @@ public sealed class TrainedModel : IDisposable
         var scaled = Scale(history);
         var (hidden, cell) = _network.Begin(ToTensor(scaled));
         _prepared?.Dispose();
-        _prepared = new Prepared(hidden.DetachFromDisposeScope(), cell.DetachFromDisposeScope(), scaled[^(Rest * columns)..]);
+        _prepared = new Prepared(hidden.DetachFromDisposeScope(), cell.DetachFromDisposeScope(), scaled[^(LeastHistory * columns)..]);
     }
 
     /// <summary>Judges the prepared window with its last minute: what <see cref="Predict"/> says of it, but for float32 rounding.</summary>

@@ -18,6 +18,9 @@ static class EffectiveConfiguration
         return text.ToString();
     }
 
+    /// <summary>The same, as it reads back.</summary>
+    internal static ConfigMap Map(PipelineConfiguration configuration) => YamlText.ReadMap(new StringReader(Text(configuration)), "configuration", []);
+
     static void Append(StringBuilder text, string file, object options, params string[] except)
     {
         text.Append('\n').Append(file).Append(":\n");

@@ -1,6 +1,7 @@
 using System.Reflection;
 using QuantGod.Incremental;
 using QuantGod.Learning.Training;
+using QuantGod.Live;
 using QuantGod.Market.Labels;
 
 namespace QuantGod.Pipeline.Configuration;
@@ -9,7 +10,7 @@ namespace QuantGod.Pipeline.Configuration;
 public sealed record PipelineConfiguration
 {
     /// <summary>Names of the files that are read, without <c>.yaml</c>.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["etl", "labelling", "base_model", "training"];
+    public static IReadOnlyList<string> Files { get; } = ["etl", "labelling", "base_model", "training", "live"];
 
     public required EtlConfiguration Etl { get; init; }
 
@@ -22,6 +23,9 @@ public sealed record PipelineConfiguration
     public required BaseModelOptions BaseModel { get; init; }
 
     public required TrainingOptions Training { get; init; }
+
+    /// <summary>What Live follows; no part of what models are made of.</summary>
+    public required LiveOptions Live { get; init; }
 
     /// <summary>What <c>best_params.json</c> changed, a line each: <c>training.yaml lr 0.0003 -> 0.0005</c>.</summary>
     public IReadOnlyList<string> SearchedValues { get; init; } = [];
@@ -37,6 +41,7 @@ public sealed record PipelineConfiguration
             Experiments = LabellingExperiments.Bind(files["labelling"], experiments, binder, faults),
             BaseModel = binder.Bind<BaseModelOptions>(files["base_model"]),
             Training = binder.Bind<TrainingOptions>(files["training"]),
+            Live = binder.Bind<LiveOptions>(files["live"]),
         };
     }
 

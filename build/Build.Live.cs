@@ -1,0 +1,57 @@
+using System.Globalization;
+using Nuke.Common;
+using QuantGod.Pipeline.Signals;
+
+/// <summary>Following an exchange, or a capture of one, with the trained models. Nothing here makes models: what is missing is told.</summary>
+partial class Build
+{
+    const int TestModeCandles = 2;
+
+    [Parameter("Live: capture to replay instead of connecting; may be given several times")]
+    readonly string[] Replay = [];
+
+    [Parameter("Live: times real time of a replay, or max; default max")]
+    readonly string Speed = "max";
+
+    [Parameter("Live: record the stream as day archives in live/raw")]
+    readonly bool Record;
+
+    [Parameter("Live: CSV of the best levels after each depth event")]
+    readonly string? DumpTop;
+
+    [Parameter("Live: end well after some candles")]
+    readonly bool TestMode;
+
+    [Parameter("Live: candles of the test mode; default 2")]
+    readonly int? MaxCandles;
+
+    Target Live => _ => _
+        .Description("Follow the exchange, or replay a capture, and tell a signal a minute")
+        .DependsOn(Setup)
+        .Executes(() => Report(LiveRun.Execute(Pipeline, LiveOptions)));
+
+    LiveRunOptions LiveOptions => new()
+    {
+        Replay = [.. Replay.Select(Path.GetFullPath)],
+        Speed = TimesRealTime,
+        Record = Record,
+        DumpTop = DumpTop is null ? null : Path.GetFullPath(DumpTop),
+        MaxCandles = MaxCandles ?? (TestMode ? TestModeCandles : null),
+    };
+
+    /// <summary>Null for as fast as it goes; NaN when the option is no such number.</summary>
+    double? TimesRealTime =>
+        Speed.Equals("max", StringComparison.OrdinalIgnoreCase) ? null
+        : double.TryParse(Speed, NumberStyles.Float, CultureInfo.InvariantCulture, out var times) && times > 0 && double.IsFinite(times) ? times
+        : double.NaN;
+
+    IEnumerable<string> LiveFaults
+    {
+        get
+        {
+            if (TimesRealTime is double.NaN) yield return $"--speed {Speed}: must be a number above 0, or max.";
+            if (MaxCandles < 1) yield return $"--max-candles {MaxCandles}: must be 1 or more.";
+            foreach (var file in Replay.Where(file => !File.Exists(file))) yield return $"--replay {file}: there is no such file.";
+        }
+    }
+}

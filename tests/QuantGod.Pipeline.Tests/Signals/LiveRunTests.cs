@@ -1,0 +1,147 @@
+using System.Globalization;
+using QuantGod.Incremental;
+using QuantGod.Market.Candles;
+using QuantGod.Pipeline.Signals;
+using QuantGod.Pipeline.Steps;
+using QuantGod.Pipeline.Tests.Support;
+using QuantGod.Storage.Archives;
+using QuantGod.Storage.DayFiles;
+
+namespace QuantGod.Pipeline.Tests.Signals;
+
+/// <summary>Live on a capture, from the models to the files: lines of a day archive are frames of the exchange's stream, so a day is a capture.</summary>
+public sealed class LiveRunTests : IDisposable
+{
+    const string Venue = "live.venue=bybit_linear";
+
+    readonly Workbench _workbench = new(1, 2);
+
+    string Live => Path.Combine(_workbench.Data, "live");
+
+    public void Dispose() => _workbench.Dispose();
+
+    [Fact]
+    public void Replay_tells_a_signal_a_minute_and_keeps_them()
+    {
+        _workbench.RunAll();
+
+        var figures = Run(new LiveRunOptions { Replay = [Capture(2)] });
+
+        var candles = int.Parse(figures["Candles"], CultureInfo.InvariantCulture);
+        Assert.Equal((candles - 2, "1", "0"), (int.Parse(figures["Signals"], CultureInfo.InvariantCulture), figures["Snapshots"], figures["Resyncs"]));
+        var log = _workbench.Log("live");
+        Assert.Matches(@"\[2025-01-02 00:\d\d:00\] Signal: (SELL|NEUTRAL|BUY) \| Confidence: 0\.\d{3} \| Base: (SELL|NEUTRAL|BUY)\(0\.\d{3}\) \| Entropy: \d\.\d{3}", log);
+        Assert.Contains("Z-score drift check:", log);
+        Assert.Contains("No signal yet: 2 of 3 minutes", log);
+        Assert.Contains("There is no auditor", log);
+        Assert.True(File.Exists(Path.Combine(Live, "signals_2025-01-02.parquet")));
+
+        using var reader = new DayFileReader();
+        var last = reader.Read(Path.Combine(Live, "last_candles.parquet"), "log_ret_close", "close");
+        Assert.Equal(3, last.Rows);
+    }
+
+    [Fact]
+    public void Recorded_replay_makes_the_day_file_that_the_archive_made()
+    {
+        var figures = Run(new LiveRunOptions { Replay = [Capture(1)], Record = true });
+
+        var recorded = Path.Combine(Live, "raw", "2025-01-01_BTCUSDT_ob200.data.zip");
+        using var archive = DayArchive.Open(recorded);
+        using var session = _workbench.Open();
+        var original = Directory.GetFiles(_workbench.Raw).Order().First();
+        var (expected, actual) = (Rows(original, session), Rows(recorded, session));
+        Assert.Equal(figures["Candles"], $"{actual.Rows}");
+        Assert.Equal(expected.MinuteStartMs.ToArray(), actual.MinuteStartMs.ToArray());
+        for (var column = 0; column < expected.Columns.Count; column++) Assert.Equal(expected.Column(column).ToArray(), actual.Column(column).ToArray());
+    }
+
+    [Fact]
+    public void Second_run_goes_on_with_the_last_candles_when_the_hole_is_tolerable()
+    {
+        _workbench.RunAll();
+        var lines = Lines(1).ToList();
+        var middle = lines.Count / 2;
+        Run(new LiveRunOptions { Replay = [Write("first", lines[..middle])] });
+
+        Run(new LiveRunOptions { Replay = [Write("second", [.. lines[..1], .. lines[middle..]])] });
+        Assert.Contains("Resuming with 3 of 3 minutes", _workbench.Log("live"));
+
+        Run(new LiveRunOptions { Replay = [Capture(2)] }, "base_model.max_gap_minutes=5");
+        Assert.Contains("the window begins anew", _workbench.Log("live"));
+    }
+
+    [Fact]
+    public void Run_ends_well_after_the_candles_asked_for()
+    {
+        _workbench.RunAll();
+
+        Assert.Equal("2", Run(new LiveRunOptions { Replay = [Capture(1)], MaxCandles = 2 })["Candles"]);
+    }
+
+    [Fact]
+    public void Missing_models_are_told_with_the_target_that_makes_them()
+    {
+        var fault = Assert.Throws<StepException>(() => Run(new LiveRunOptions { Replay = [Capture(1)] }));
+
+        Assert.Contains("best_tcn_lstm.pt'; run Train first", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("base_model.seq_len=4", "base_model.seq_len 3, the configuration says 4")]
+    [InlineData("etl.tick_count=messages", "etl.tick_count samples, the configuration says messages")]
+    [InlineData("base_model.features=[body, log_ret_close]", "base_model.features [body, upper_wick")]
+    public void Model_of_another_configuration_is_refused(string assignment, string reason)
+    {
+        _workbench.RunAll();
+
+        var fault = Assert.Throws<StepException>(() => Run(new LiveRunOptions { Replay = [Capture(1)] }, assignment));
+
+        Assert.Contains(reason, fault.Message);
+        Assert.Contains("Train again", fault.Message);
+    }
+
+    [Fact]
+    public void Scaler_of_other_features_is_refused()
+    {
+        _workbench.RunAll();
+        var scaler = Path.Combine(_workbench.Models, "scaler_finetuning.json");
+        File.WriteAllText(scaler, File.ReadAllText(scaler).Replace("upper_wick", "other_wick", StringComparison.Ordinal));
+
+        Assert.Contains("other_wick", Assert.Throws<StepException>(() => Run(new LiveRunOptions { Replay = [Capture(1)] })).Message);
+    }
+
+    [Fact]
+    public void Second_live_run_on_a_data_folder_is_told_who_is_at_work()
+    {
+        using var held = DataFolderLock.Acquire(Live, "Live");
+
+        Assert.Contains("running Live", Assert.Throws<DataFolderBusyException>(() => Run(new LiveRunOptions { Replay = [Capture(1)], Record = true })).Message);
+    }
+
+    Dictionary<string, string> Run(LiveRunOptions options, params string[] assignments)
+    {
+        using var session = _workbench.Open([Venue, .. assignments]);
+        return new(LiveRun.Execute(session, options));
+    }
+
+    string Capture(int day) => Write($"day{day}", Lines(day));
+
+    IEnumerable<string> Lines(int day)
+    {
+        using var archive = DayArchive.Open(Directory.GetFiles(_workbench.Raw).Order().ElementAt(day - 1));
+        var lines = new List<string>();
+        while (archive.TryReadLine(out var line)) lines.Add(System.Text.Encoding.UTF8.GetString(line));
+        return lines;
+    }
+
+    string Write(string name, IEnumerable<string> lines)
+    {
+        var path = Path.Combine(_workbench.Folder, name + ".txt");
+        var localMs = 1735689600000;
+        File.WriteAllLines(path, lines.Select(line => $"{localMs += 100} {line}"));
+        return path;
+    }
+
+    static CandleTable Rows(string archive, PipelineSession session) => EtlDay.Replay(archive, session.Configuration.Etl, CancellationToken.None).Table;
+}
