@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Auditing.Boosting;
 using QuantGod.Learning.Metrics;
@@ -170,6 +171,17 @@ public sealed class AuditorTrainingTests : IDisposable
         pool.Values[20 * MetaFeatures.Count + 12] = float.NaN;
 
         Assert.Contains("ema_9_dist", Assert.Throws<ArgumentException>(() => Run(pool)).Message);
+    }
+
+    [Fact]
+    public void Defaults_keep_to_their_own_bounds()
+    {
+        var options = new AuditorOptions();
+
+        foreach (var part in new object[] { options, options.Xgboost, options.Calibration, options.Panel }) Validate(part);
+        Assert.Throws<ValidationException>(() => Validate(options with { TestShare = 0 }));
+
+        static void Validate(object part) => Validator.ValidateObject(part, new ValidationContext(part), validateAllProperties: true);
     }
 
     [Fact]

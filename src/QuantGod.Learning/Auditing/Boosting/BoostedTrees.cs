@@ -13,6 +13,7 @@ public sealed class BoostedTrees : IDisposable
     {
         (_model, Features, Rounds) = (model, summary.Features, summary.Rounds);
         _booster = new Booster(model);
+        _booster.SetParameter("nthread", "1"); // a loaded model would wake a thread per core for every row
     }
 
     /// <summary>Names of the columns, in order.</summary>
