@@ -31,9 +31,6 @@ static class EtlDay
     }
 
     /// <exception cref="DayFileException">The day file cannot be written.</exception>
-    public static void Write(string dayFile, CandleTable candles, ParquetCompression compression)
-    {
-        using var writer = new DayFileWriter(compression);
+    public static void Write(DayFileWriter writer, string dayFile, CandleTable candles) =>
         DayFilePublication.Publish(dayFile, path => writer.Write(path, candles));
-    }
 }

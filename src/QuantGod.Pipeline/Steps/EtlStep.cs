@@ -12,6 +12,7 @@ namespace QuantGod.Pipeline.Steps;
 /// <summary>Raw day archives to day files, one item a day.</summary>
 public sealed class EtlStep(PipelineSession session) : StageStep(session)
 {
+    readonly PerWorker<DayFileWriter> _writers = new(() => new(session.Configuration.Etl.Compression));
     readonly ConcurrentDictionary<string, string> _reports = []; // not the results: each holds a day's whole table
     RawArchives? _raw;
 
@@ -54,6 +55,8 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
 
     protected override void OnStarting() => FetchedArchive.Sweep(Session.Workspace.Fetched);
 
+    protected override void OnEnded() => _writers.Dispose();
+
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
         var (archive, dayFile) = (Path.GetFileName(item.Inputs[0].Name), item.Outputs[0].Path);
@@ -65,7 +68,7 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
                 $"{archive}: no minute is complete. {EtlReport.Text(result)}. Fetch the whole day, or remove the file.");
         }
 
-        EtlDay.Write(dayFile, result.Table, Session.Configuration.Etl.Compression);
+        _writers.Use(writer => EtlDay.Write(writer, dayFile, result.Table));
         foreach (var warning in EtlReport.Warnings(result)) Write(log => log.Warning("{Day}: {Warning}", item.Name, warning));
         _reports[item.Name] = EtlReport.Text(result);
         return EtlReport.Facts(result, new FileInfo(dayFile).Length);

@@ -10,6 +10,7 @@ namespace QuantGod.Pipeline.Steps;
 /// <summary>Day files to labelled day files, one item a day and labelling, in the folder that carries the labelling's name.</summary>
 public sealed class LabelStep(PipelineSession session) : StageStep(session)
 {
+    readonly PerWorker<LabelDay> _days = new(() => new(session.Configuration.Etl.Compression));
     readonly ConcurrentDictionary<string, LabelDistribution> _distributions = [];
 
     public override string Name => "Label";
@@ -54,7 +55,7 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
         var options = Labellings.Single(labelling => FolderOf(labelling) == Path.GetDirectoryName(item.Outputs[0].Path));
         var day = item.Inputs[0].Path;
         var next = item.Inputs.Count > 1 ? item.Inputs[1].Path : null;
-        var labelled = LabelDay.Run(day, next, item.Outputs[0].Path, options, Session.Configuration.Etl.Compression);
+        var labelled = _days.Use(worker => worker.Run(day, next, item.Outputs[0].Path, options));
         if (labelled.Rows == 0) throw TooShort(day, options);
 
         _distributions[item.Name] = labelled.Distribution;
@@ -66,6 +67,8 @@ public sealed class LabelStep(PipelineSession session) : StageStep(session)
             ["buy"] = $"{labelled.Distribution.Buy}",
         };
     }
+
+    protected override void OnEnded() => _days.Dispose();
 
     protected override void OnSucceeded(StepOutcome outcome)
     {

@@ -72,6 +72,7 @@ public abstract class StageStep(PipelineSession session) : IncrementalStep
         }
         finally
         {
+            OnEnded();
             (Log, FileLog) = (Serilog.Log.Logger, Logger.None);
         }
     }
@@ -81,6 +82,11 @@ public abstract class StageStep(PipelineSession session) : IncrementalStep
     }
 
     protected virtual void OnSucceeded(StepOutcome outcome)
+    {
+    }
+
+    /// <summary>Called last, however the run ended.</summary>
+    protected virtual void OnEnded()
     {
     }
 

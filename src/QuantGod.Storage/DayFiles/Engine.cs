@@ -19,6 +19,7 @@ sealed class Engine : IDisposable
         };
         _connection = new DuckDBConnection(settings.ConnectionString);
         _connection.Open();
+        Run("SET enable_external_file_cache = false"); // each file is read once; the copy kept of it would only take memory
     }
 
     public DuckDBNativeConnection Native => _connection.NativeConnection;

@@ -15,7 +15,6 @@ sealed class DayFileScanner : IDisposable
     {
         _values = checks.NotFinite != ValidationSeverity.Off;
         _book = checks.Book != ValidationSeverity.Off;
-        _engine.Run("SET enable_external_file_cache = false"); // each file is read once; the copy kept of it would only take memory
     }
 
     public IReadOnlyList<ScannedFile> Scan(IReadOnlyList<DayFile> batch)

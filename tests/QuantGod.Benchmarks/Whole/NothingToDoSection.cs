@@ -39,7 +39,6 @@ sealed class NothingToDoSection : BenchSection
         yield return new("nothing_to_do.seconds", "Nothing to do: whole run", nothing, "s");
         yield return new("nothing_to_do.help_seconds", "--help", help, "s");
         yield return new("nothing_to_do.first_run_seconds", "The run before it, which made everything of short days", first, "s");
-        Directory.Delete(data, recursive: true);
     }
 
     static double Seconds(BenchSettings settings, params string[] arguments)
