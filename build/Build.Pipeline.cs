@@ -78,7 +78,7 @@ partial class Build
         return new PipelineSession(
             workspace,
             ConfigurationReader.Read(ConfigDir, Overlays.ToList(), workspace.BestParameters, Set),
-            new RunOptions { Workers = Workers ?? Environment.ProcessorCount, Force = Force, MakesSample = IsPlanned(nameof(Sample)), Sample = sample },
+            new RunOptions { Workers = Workers ?? Environment.ProcessorCount, Force = Force, MakesSample = IsPlanned(nameof(Sample)), Sample = sample, ChartScript = ChartScript },
             TimeProvider.System,
             Cancelled);
     }
@@ -94,7 +94,7 @@ partial class Build
     /// <summary>The default pipeline starts from archives that are there; the quickstart makes its own.</summary>
     static Target[] WhenQuickstart(params Target[] targets) => LoadedLocalProfiles.Contains(QuickstartProfile) ? targets : [];
 
-    void Report(IReadOnlyList<KeyValuePair<string, string>> figures) =>
+    void Summarise(IReadOnlyList<KeyValuePair<string, string>> figures) =>
         ReportSummary(summary =>
         {
             foreach (var (name, value) in figures) summary = summary.AddPair(name, value);

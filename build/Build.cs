@@ -38,26 +38,36 @@ partial class Build : NukeBuild
         .Description("Make synthetic raw archives with a signal that can be learnt")
         .DependentFor(WhenQuickstart(Etl))
         .Before(Etl)
-        .Incremental(() => Pipeline.Sample, Report);
+        .Incremental(() => Pipeline.Sample, Summarise);
 
     Target Etl => _ => _
         .Description("Turn raw order-book archives into one-minute day files")
         .DependsOn(Setup)
-        .Incremental(() => [Pipeline.Etl, Pipeline.Normalise], Report);
+        .Incremental(() => [Pipeline.Etl, Pipeline.Normalise], Summarise);
 
     Target Label => _ => _
         .Description("Label each candle SELL, NEUTRAL or BUY by its future return")
         .DependsOn(Etl)
-        .Incremental(() => Pipeline.Label, Report);
+        .Incremental(() => Pipeline.Label, Summarise);
 
     Target Validate => _ => _
         .Description("Check every value of every day file, labelled and not")
         .DependsOn(Setup)
         .After(Label)
-        .Executes(() => Report(DataValidation.Run(Pipeline)));
+        .Executes(() => Summarise(DataValidation.Run(Pipeline)));
 
     Target Train => _ => _
         .Description("Train the TCN+LSTM on the labelled days")
         .DependsOn(Label)
-        .Incremental(() => Pipeline.Train, Report);
+        .Incremental(() => Pipeline.Train, Summarise);
+
+    Target Audit => _ => _
+        .Description("Train the XGBoost auditor on walk-forward predictions, and judge it")
+        .DependsOn(Train)
+        .Incremental(() => [Pipeline.AuditFolds, Pipeline.Audit], Summarise);
+
+    Target Report => _ => _
+        .Description("Tell on one page whether the models are worth following")
+        .DependsOn(Audit)
+        .Incremental(() => Pipeline.Report, Summarise);
 }

@@ -1,6 +1,7 @@
 using QuantGod.Incremental;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Steps;
+using QuantGod.Pipeline.Steps.Auditing;
 
 namespace QuantGod.Pipeline;
 
@@ -17,6 +18,9 @@ public sealed record RunOptions
     public bool MakesSample { get; init; }
 
     public SampleOptions Sample { get; init; } = new();
+
+    /// <summary>Script of the chart library, which Setup fetches.</summary>
+    public string ChartScript { get; init; } = "";
 }
 
 /// <summary>
@@ -36,6 +40,9 @@ public sealed class PipelineSession : IDisposable
         Normalise = new NormaliseStep(this);
         Label = new LabelStep(this);
         Train = new TrainStep(this);
+        AuditFolds = new AuditFoldsStep(this);
+        Audit = new AuditStep(this);
+        Report = new ReportStep(this);
     }
 
     public Workspace Workspace { get; }
@@ -59,8 +66,15 @@ public sealed class PipelineSession : IDisposable
 
     public TrainStep Train { get; }
 
+    /// <summary>Belongs to the target Audit.</summary>
+    public AuditFoldsStep AuditFolds { get; }
+
+    public AuditStep Audit { get; }
+
+    public ReportStep Report { get; }
+
     /// <summary>Every step, in the order in which they run.</summary>
-    public IReadOnlyList<StageStep> Steps => [Sample, Etl, Normalise, Label, Train];
+    public IReadOnlyList<StageStep> Steps => [Sample, Etl, Normalise, Label, Train, AuditFolds, Audit, Report];
 
     /// <summary>What the named steps would do and why, without doing it. Nothing is written.</summary>
     /// <returns>A line per item that would run; one line for a step that is up to date.</returns>

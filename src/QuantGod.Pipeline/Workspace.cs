@@ -27,6 +27,9 @@ public sealed class Workspace(string dataFolder)
     /// <summary>Recordings, as day archives.</summary>
     public string Recordings => Path.Combine(Live, "raw");
 
+    /// <summary>Out-of-fold and test rows that the auditor is made of.</summary>
+    public string Audit => Path.Combine(Models, "audit");
+
     public string ValidationReport => Path.Combine(DataFolder, "L2", "validation.json");
 
     public string BestParameters => Path.Combine(Models, "best_params.json");

@@ -34,14 +34,14 @@ public sealed record FoldResult
 public static class FoldTraining
 {
     /// <param name="data">All rows; those behind the last predicted one are not looked at.</param>
-    /// <param name="train">Last rows of the windows to train on, rising, purged already: no label reaches the predicted windows.</param>
-    /// <param name="predict">Last rows of the windows to predict, rising, all behind <paramref name="train"/>.</param>
+    /// <param name="fold">Windows to train on, purged already, and windows to predict.</param>
     /// <exception cref="ArgumentException">A training window ends, or its label looks, where prediction has begun.</exception>
     /// <exception cref="TooFewRowsException">The training windows are too few to be cut.</exception>
     /// <exception cref="TrainingDivergedException">No epoch ended with finite numbers.</exception>
     public static FoldResult Run(
-        FeatureSet data, int[] train, int[] predict, BaseModelOptions options, TrainingOptions training, ITrainingObserver observer, CancellationToken cancellationToken)
+        FeatureSet data, AuditFold fold, BaseModelOptions options, TrainingOptions training, ITrainingObserver observer, CancellationToken cancellationToken)
     {
+        var (train, predict) = (fold.Train, fold.Predict);
         RejectOverlap(data, train, predict);
         var (fitted, choosing) = Cut(data, train, training.TrainShare);
         WarnOfMissingClasses(data, fitted, observer);
@@ -53,7 +53,7 @@ public static class FoldTraining
         scaler.Transform<float>(data.Values.AsSpan(0, scaled.Length), scaled);
 
         using var windows = new ResidentWindows(scaled, columns, options.SeqLen, TorchDevice.Of(training.Device));
-        var fit = Trainer.Fit(new FitData("fold", windows, data.Targets[..end], fitted, choosing), options, training, observer, cancellationToken);
+        var fit = Trainer.Fit(new FitData(fold.Name, windows, data.Targets[..end], fitted, choosing), options, training, observer, cancellationToken);
         return new FoldResult
         {
             Rows = predict,

@@ -21,6 +21,14 @@ public sealed class ClassificationScores
         return new ClassificationScores(confusion);
     }
 
+    /// <param name="confusion">Nine counts, the rows of the confusion matrix one after the other: truth SELL predicted SELL, NEUTRAL, BUY, and so on.</param>
+    public static ClassificationScores OfConfusion(ReadOnlySpan<double> confusion)
+    {
+        var cells = new long[TradeClass.Count, TradeClass.Count];
+        for (var i = 0; i < confusion.Length; i++) cells[i / TradeClass.Count, i % TradeClass.Count] = (long)confusion[i];
+        return new ClassificationScores(cells);
+    }
+
     /// <summary>Scores of always predicting the class that <paramref name="trainingTruth"/> holds most of: what a model has to beat.</summary>
     public static ClassificationScores OfMajority(ReadOnlySpan<byte> trainingTruth, ReadOnlySpan<byte> truth)
     {

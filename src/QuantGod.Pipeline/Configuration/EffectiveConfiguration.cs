@@ -8,13 +8,20 @@ namespace QuantGod.Pipeline.Configuration;
 /// </summary>
 static class EffectiveConfiguration
 {
-    public static string Text(PipelineConfiguration configuration)
+    /// <summary>What the base model was made with.</summary>
+    public static string Text(PipelineConfiguration configuration) => Text(configuration, auditor: false);
+
+    /// <summary>What the auditor was made with, the base model's values among it.</summary>
+    public static string AuditorText(PipelineConfiguration configuration) => Text(configuration, auditor: true);
+
+    static string Text(PipelineConfiguration configuration, bool auditor)
     {
         var text = new StringBuilder("# The configuration that this model was made with.\n");
         Append(text, "etl", configuration.Etl, nameof(EtlConfiguration.Paths), nameof(EtlConfiguration.Validation));
         Append(text, "labelling", configuration.Labelling);
         Append(text, "base_model", configuration.BaseModel);
         Append(text, "training", configuration.Training);
+        if (auditor) Append(text, "auditor", configuration.Auditor);
         return text.ToString();
     }
 

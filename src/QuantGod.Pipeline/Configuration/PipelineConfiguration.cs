@@ -1,5 +1,6 @@
 using System.Reflection;
 using QuantGod.Incremental;
+using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Training;
 using QuantGod.Live;
 using QuantGod.Market.Labels;
@@ -10,7 +11,7 @@ namespace QuantGod.Pipeline.Configuration;
 public sealed record PipelineConfiguration
 {
     /// <summary>Names of the files that are read, without <c>.yaml</c>.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["etl", "labelling", "base_model", "training", "live"];
+    public static IReadOnlyList<string> Files { get; } = ["etl", "labelling", "base_model", "training", "auditor", "live"];
 
     public required EtlConfiguration Etl { get; init; }
 
@@ -27,6 +28,8 @@ public sealed record PipelineConfiguration
     /// <summary>What Live follows; no part of what models are made of.</summary>
     public required LiveOptions Live { get; init; }
 
+    public required AuditorOptions Auditor { get; init; }
+
     /// <summary>What <c>best_params.json</c> changed, a line each: <c>training.yaml lr 0.0003 -> 0.0005</c>.</summary>
     public IReadOnlyList<string> SearchedValues { get; init; } = [];
 
@@ -42,6 +45,7 @@ public sealed record PipelineConfiguration
             BaseModel = binder.Bind<BaseModelOptions>(files["base_model"]),
             Training = binder.Bind<TrainingOptions>(files["training"]),
             Live = binder.Bind<LiveOptions>(files["live"]),
+            Auditor = binder.Bind<AuditorOptions>(files["auditor"]),
         };
     }
 

@@ -27,7 +27,7 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
 
     string Metrics => Path.Combine(Session.Workspace.Models, "training_metrics.json");
 
-    string History => Path.Combine(Session.Workspace.Models, "training_history.csv");
+    internal string History => Path.Combine(Session.Workspace.Models, "training_history.csv");
 
     string EffectiveValues => Path.Combine(Session.Workspace.Models, "training_config.yaml");
 

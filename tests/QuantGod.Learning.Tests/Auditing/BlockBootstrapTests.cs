@@ -57,6 +57,15 @@ public class BlockBootstrapTests
         Assert.Equal(0.25, difference.High, 1e-12);
     }
 
+    [Theory, InlineData(300, 20), InlineData(305, 20), InlineData(7, 60)]
+    public void Figures_from_running_sums_are_those_from_the_rows(int rows, int blockRows)
+    {
+        double[] values = [.. Enumerable.Range(0, rows).Select(i => (double)(i * i % 17))]; // whole numbers: sums are exact
+        var bootstrap = new BlockBootstrap(rows, blockRows, 200, seed: 9);
+
+        Assert.Equal(bootstrap.Of(chosen => Mean(values, chosen)), bootstrap.OfSums([values], sums => sums[0] / rows));
+    }
+
     [Fact]
     public void A_block_is_no_longer_than_the_rows() => Assert.Equal(5, new BlockBootstrap(5, 60, 10, seed: 1).BlockRows);
 

@@ -49,6 +49,28 @@ public sealed class BlockBootstrap
         return new Estimate(value, Percentile(resampled, 0.025), Percentile(resampled, 0.975));
     }
 
+    /// <summary>
+    /// As <see cref="Of"/>, for figures that are made of sums over rows: a block's sum is one subtraction of running sums, so that a resample costs its
+    /// blocks, not its rows.
+    /// </summary>
+    /// <param name="columns">What is summed, one value per row each.</param>
+    /// <param name="figure">Figure of the columns' sums, in their order.</param>
+    public Estimate OfSums(IReadOnlyList<double[]> columns, Func<ReadOnlySpan<double>, double> figure)
+    {
+        var running = columns.Select(Running).ToArray();
+        var value = figure(running.Select(sums => sums[Rows]).ToArray());
+
+        var resampled = new double[Samples];
+        Parallel.For(0, Samples, () => new double[columns.Count], (i, _, sums) =>
+        {
+            for (var column = 0; column < sums.Length; column++) sums[column] = Sum(running[column], _resamples[i]);
+            resampled[i] = figure(sums);
+            return sums;
+        }, _ => { });
+        Array.Sort(resampled);
+        return new Estimate(value, Percentile(resampled, 0.025), Percentile(resampled, 0.975));
+    }
+
     /// <summary>Value below which a share of the sorted values lies, linear between neighbours.</summary>
     internal static double Percentile(double[] sorted, double share)
     {
@@ -67,5 +89,25 @@ public sealed class BlockBootstrap
     void Fill(int[] rows, int[] starts)
     {
         for (var row = 0; row < rows.Length; row++) rows[row] = (starts[row / BlockRows] + row % BlockRows) % Rows;
+    }
+
+    /// <summary>Sums of the first 0, 1, 2 … values, twice round, so that no block has to turn at the end.</summary>
+    double[] Running(double[] values)
+    {
+        var sums = new double[2 * Rows + 1];
+        for (var i = 0; i < 2 * Rows; i++) sums[i + 1] = sums[i] + values[i % Rows];
+        return sums;
+    }
+
+    double Sum(double[] running, int[] starts)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < starts.Length; i++)
+        {
+            var length = Math.Min(BlockRows, Rows - i * BlockRows);
+            sum += running[starts[i] + length] - running[starts[i]];
+        }
+
+        return sum;
     }
 }

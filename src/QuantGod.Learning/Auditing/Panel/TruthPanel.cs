@@ -29,7 +29,7 @@ public sealed record PanelRow
 /// <param name="P95">95th percentile; a real signal scores above it.</param>
 public sealed record NullScore(double Mean, double P95);
 
-/// <summary>Whether the second stage earns its place: every contender on the same test rows, which nothing was trained or chosen on.</summary>
+/// <summary>Contenders on the same test rows, which none of them was trained on.</summary>
 public sealed record TruthPanel
 {
     public required IReadOnlyList<PanelRow> Rows { get; init; }
@@ -40,9 +40,10 @@ public sealed record TruthPanel
     /// <summary>Independent rows that they are worth, since neighbouring labels share most of their minutes.</summary>
     public required double EffectiveRows { get; init; }
 
-    /// <summary>First and last minute, UTC.</summary>
+    /// <summary>First minute, UTC.</summary>
     public required DateTimeOffset From { get; init; }
 
+    /// <summary>Last minute, UTC.</summary>
     public required DateTimeOffset To { get; init; }
 
     /// <summary>Rows in a block of the bootstrap, at least the labels' lookahead.</summary>
@@ -50,21 +51,25 @@ public sealed record TruthPanel
 
     public required int BootstrapSamples { get; init; }
 
-    /// <summary>Macro F1 of the auditor less that of the calibrated base network, on the same resampled rows.</summary>
-    public required Estimate Advantage { get; init; }
-
-    /// <summary>Brier score of the calibrated base network less that of the auditor: above 0 where the auditor's probabilities are better.</summary>
-    public required Estimate BrierAdvantage { get; init; }
-
+    /// <summary>What the last contender scores on labels dealt out anew.</summary>
     public required NullScore ShuffledLabels { get; init; }
 
+    /// <summary>What it scores on labels turned round in time.</summary>
     public required NullScore ShiftedLabels { get; init; }
+}
 
-    /// <summary>Whether the auditor beats the calibrated base network by more than the interval's width allows for.</summary>
+/// <summary>Whether the auditor earns its place behind the base network.</summary>
+/// <param name="Advantage">Macro F1 of the auditor less that of the calibrated base network, on the same resampled rows.</param>
+/// <param name="BrierAdvantage">Brier score of the calibrated base network less that of the auditor: above 0 where the auditor's probabilities are better.</param>
+public sealed record AuditVerdict(Estimate Advantage, Estimate BrierAdvantage)
+{
+    /// <summary>Whether the auditor is better by more than the interval allows for.</summary>
     public bool Recommended => Advantage.Low > 0;
 
     /// <summary>The verdict in a sentence.</summary>
-    public string Verdict => FormattableString.Invariant(Recommended
-        ? $"The auditor is recommended: its macro F1 is {Advantage.Value:0.0000} above that of the calibrated base network, 95 % interval {Advantage.Low:0.0000} to {Advantage.High:0.0000}."
-        : (FormattableString)$"The auditor is not recommended: its macro F1 differs from that of the calibrated base network by {Advantage.Value:0.0000}, and the 95 % interval {Advantage.Low:0.0000} to {Advantage.High:0.0000} does not lie above 0.");
+    public string Text => Recommended
+        ? FormattableString.Invariant(
+            $"The auditor is recommended: its macro F1 is {Advantage.Value:0.0000} above that of the calibrated base network, 95 % interval {Advantage.Low:0.0000} to {Advantage.High:0.0000}.")
+        : FormattableString.Invariant(
+            $"The auditor is not recommended: its macro F1 less that of the calibrated base network is {Advantage.Value:0.0000}, and the 95 % interval {Advantage.Low:0.0000} to {Advantage.High:0.0000} does not lie above 0.");
 }
