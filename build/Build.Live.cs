@@ -28,7 +28,7 @@ partial class Build
     Target Live => _ => _
         .Description("Follow the exchange, or replay a capture, and tell a signal a minute")
         .DependsOn(Setup)
-        .Executes(() => Report(LiveRun.Execute(Pipeline, LiveOptions)));
+        .Executes(() => Summarise(LiveRun.Execute(Pipeline, LiveOptions)));
 
     LiveRunOptions LiveOptions => new()
     {
