@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace QuantGod.Learning.Scaling;
 
 /// <summary>
-/// Reads and writes <c>scaler_finetuning.json</c>: names, mean, var, scale and row count, every double as the shortest text that reads back the same.
+/// Reads and writes <c>scaler_finetuning.json</c> and <c>scaler_auditor.json</c>: names, mean, var, scale and row count, every double as the
+/// shortest text that reads back the same.
 /// </summary>
 public static class ScalerFile
 {
@@ -31,7 +32,7 @@ public static class ScalerFile
         if (!content.Features.SequenceEqual(features))
         {
             throw Fault(path, $"it was fitted on [{string.Join(", ", content.Features)}] but [{string.Join(", ", features)}] are wanted; "
-                + "put base_model.features back, or train again");
+                + "put the features back (base_model.features names the base model's), or make the model again");
         }
 
         foreach (var (name, values) in new[] { ("mean", content.Mean), ("var", content.Var), ("scale", content.Scale) })
