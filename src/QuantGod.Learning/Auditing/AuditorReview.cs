@@ -32,7 +32,7 @@ public static class AuditorReview
         var auditorProbs = fit.Model.Predict(test.Values);
 
         var (calibrated, auditor) = (Contender.OfProbs("base network, calibrated", calibratedProbs), Contender.OfProbs("auditor", auditorProbs));
-        var judge = new PanelJudge(Judged(data), options.Panel);
+        var judge = new PanelJudge(JudgedRows.Of(data.Rows, test.Rows), options.Panel);
         var verdict = judge.Compare(auditor, calibrated);
         return new AuditorMetrics
         {
@@ -54,7 +54,14 @@ public static class AuditorReview
             StoppingLoss = fit.StoppingLoss,
             Importance = Importance(fit.Model),
             Coverage = CoverageTable.Of(auditorProbs, test.Labels, options.Calibration.CoverageSteps),
-            Panel = judge.Judge([.. Baselines.Of(data, options, cancellationToken), Contender.OfProbs("base network", baseProbs), calibrated, auditor]),
+            Panel = judge.Judge(
+            [
+                .. Baselines.Simple(data.Rows, test.Rows, data.ClassWeights, cancellationToken),
+                Baselines.Boosted(data.Rows, test.Rows, options, cancellationToken),
+                Contender.OfProbs("base network", baseProbs),
+                calibrated,
+                auditor,
+            ]),
         };
     }
 
@@ -73,13 +80,4 @@ public static class AuditorReview
         var sum = gain.Sum();
         return [.. model.Trees.Features.Zip(gain, (feature, value) => new FeatureImportance(feature, sum == 0 ? 0 : value / sum))];
     }
-
-    static JudgedRows Judged(ReviewData data) => new()
-    {
-        Rows = data.Test.Rows,
-        Truth = data.Test.Labels,
-        MinuteStartMs = [.. data.Test.Rows.Select(row => data.Rows.MinuteStartMs[row])],
-        FutureReturns = FutureReturns.Of(data.Rows, data.Test.Rows),
-        Lookahead = data.Rows.Horizon.Lookahead,
-    };
 }

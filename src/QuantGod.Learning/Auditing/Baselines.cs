@@ -7,26 +7,28 @@ namespace QuantGod.Learning.Auditing;
 /// <summary>What a second stage, and the network before it, have to beat: contenders that see one minute, or only labels.</summary>
 static class Baselines
 {
-    /// <summary>All fitted on the rows before the test whose label does not look into it.</summary>
-    public static IReadOnlyList<Contender> Of(ReviewData data, AuditorOptions options, CancellationToken cancellationToken)
+    /// <summary>Those that cost next to nothing, fitted on the rows before the first judged one whose label does not look into it.</summary>
+    public static IReadOnlyList<Contender> Simple(FeatureSet rows, int[] judged, IReadOnlyList<double> classWeights, CancellationToken cancellationToken)
     {
-        var rows = data.Rows;
-        var test = data.Test.Rows;
-        var trainEnd = Math.Max(1, test[0] - rows.Horizon.Lookahead);
-        var train = rows.Values.AsSpan(0, trainEnd * rows.Features.Count);
+        var trainEnd = TrainEnd(rows, judged);
         var labels = rows.Targets.AsSpan(0, trainEnd);
-        var testRows = Rows(rows, test);
-
-        var logistic = LogisticRegression.Fit(rows.Features, train, labels, data.ClassWeights, cancellationToken);
-        using var trees = Trees(rows, trainEnd, options, cancellationToken);
+        var logistic = LogisticRegression.Fit(rows.Features, rows.Values.AsSpan(0, trainEnd * rows.Features.Count), labels, classWeights, cancellationToken);
         return
         [
-            new Contender("majority class", Majority(labels, test.Length), Probs: null),
-            new Contender("last known label", LastKnownLabel.Predict(rows.Targets, test, rows.Horizon.Lookahead), Probs: null),
-            Contender.OfProbs("logistic regression, last minute", logistic.Predict(testRows)),
-            Contender.OfProbs("XGBoost, last minute", trees.Trees.Predict(testRows)),
+            new Contender("majority class", Majority(labels, judged.Length), Probs: null),
+            new Contender("last known label", LastKnownLabel.Predict(rows.Targets, judged, rows.Horizon.Lookahead), Probs: null),
+            Contender.OfProbs("logistic regression, last minute", logistic.Predict(Rows(rows, judged))),
         ];
     }
+
+    /// <summary>Boosted trees like the auditor's, on the same rows as <see cref="Simple"/>.</summary>
+    public static Contender Boosted(FeatureSet rows, int[] judged, AuditorOptions options, CancellationToken cancellationToken)
+    {
+        using var trees = Trees(rows, TrainEnd(rows, judged), options, cancellationToken);
+        return Contender.OfProbs("XGBoost, last minute", trees.Trees.Predict(Rows(rows, judged)));
+    }
+
+    static int TrainEnd(FeatureSet rows, int[] judged) => Math.Max(1, judged[0] - rows.Horizon.Lookahead);
 
     static BoostedTreesFit Trees(FeatureSet rows, int trainEnd, AuditorOptions options, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using QuantGod.Learning.Network;
 using QuantGod.Learning.Scaling;
 using QuantGod.Learning.Training;
 using QuantGod.Learning.Windows;
@@ -57,20 +56,12 @@ public static class FoldTraining
         return new FoldResult
         {
             Rows = predict,
-            Predictions = Predict(fit, windows, predict, options, training, cancellationToken),
+            Predictions = Predictor.Predict(fit, windows, predict, options, training, cancellationToken),
             Scaler = scaler,
             Fit = fit,
             TrainWindows = fitted.Length,
             EpochWindows = choosing.Length,
         };
-    }
-
-    static Predictions Predict(
-        FitResult fit, ResidentWindows windows, int[] rows, BaseModelOptions options, TrainingOptions training, CancellationToken cancellationToken)
-    {
-        using var network = new HybridTcnLstm(NetworkOptions.Of(options, training));
-        NetworkState.Restore(network, fit.Checkpoint, "the fold's best epoch");
-        return Predictor.Predict(network.to(windows.Device), windows, rows, training.BatchSize, cancellationToken);
     }
 
     /// <summary>The first part trains; of it go the windows whose label looks into the second.</summary>

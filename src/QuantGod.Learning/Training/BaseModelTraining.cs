@@ -19,6 +19,9 @@ public sealed record TrainingResult
     /// <summary>Always predicting the most frequent training class, scored on the same validation windows.</summary>
     public required ClassificationScores Majority { get; init; }
 
+    /// <summary>What the kept epoch says of the validation windows.</summary>
+    public required Predictions ValidationPredictions { get; init; }
+
     /// <summary>The same training on shuffled labels, scored on the true ones; null unless asked for, and when that training diverged.</summary>
     public required ClassificationScores? ShuffledLabels { get; init; }
 
@@ -64,6 +67,7 @@ public static class BaseModelTraining
             Scaler = scaler,
             Split = split,
             Majority = ClassificationScores.OfMajority(Labels(data, split.TrainWindows), Labels(data, split.ValidationWindows)),
+            ValidationPredictions = Predictor.Predict(fit, windows, split.ValidationWindows, options, training, cancellationToken),
             ShuffledLabels = training.ShuffledLabelNull ? FitShuffled(fitData, options, training, observer, cancellationToken) : null,
             Device = device.type.ToString().ToLowerInvariant(),
             Threads = torch.get_num_threads(),

@@ -35,5 +35,14 @@ public static class Predictor
         return new Predictions(logits, probs);
     }
 
+    /// <summary>The kept epoch of a training, on windows that may be others than it was trained on.</summary>
+    internal static Predictions Predict(
+        FitResult fit, ResidentWindows windows, IReadOnlyList<int> lastRows, BaseModelOptions options, TrainingOptions training, CancellationToken cancellationToken)
+    {
+        using var network = new HybridTcnLstm(NetworkOptions.Of(options, training));
+        NetworkState.Restore(network, fit.Checkpoint, "the kept epoch");
+        return Predict(network.to(windows.Device), windows, lastRows, training.BatchSize, cancellationToken);
+    }
+
     static void Read(Tensor values, Span<float> into) => MemoryMarshal.Cast<byte, float>(values.cpu().contiguous().bytes).CopyTo(into);
 }

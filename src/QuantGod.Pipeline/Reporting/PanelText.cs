@@ -6,11 +6,12 @@ namespace QuantGod.Pipeline.Reporting;
 /// <summary>The truth panel as lines of fixed width.</summary>
 static class PanelText
 {
-    public static IEnumerable<string> Lines(TruthPanel panel)
+    /// <param name="rows">What they are: "test" or "validation".</param>
+    public static IEnumerable<string> Lines(TruthPanel panel, string rows)
     {
         var width = panel.Rows.Max(row => row.Name.Length);
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"Truth panel: {panel.TestRows} test rows, {panel.From:yyyy-MM-dd HH:mm} to {panel.To:yyyy-MM-dd HH:mm}, worth {panel.EffectiveRows:0} independent ones");
+            $"Truth panel: {panel.TestRows} {rows} rows, {panel.From:yyyy-MM-dd HH:mm} to {panel.To:yyyy-MM-dd HH:mm}, worth {panel.EffectiveRows:0} independent ones");
         yield return $"{"".PadRight(width)}  F1 macro [95 %]          MCC [95 %]               Brier [95 %]             trades  net return  hits";
         foreach (var row in panel.Rows)
         {

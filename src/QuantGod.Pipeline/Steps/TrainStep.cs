@@ -1,10 +1,12 @@
 using System.Globalization;
 using QuantGod.Incremental;
+using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Scaling;
 using QuantGod.Learning.Training;
 using QuantGod.Learning.Windows;
 using QuantGod.Pipeline.Configuration;
+using QuantGod.Pipeline.Reporting;
 using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Pipeline.Steps;
@@ -76,6 +78,8 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
         AtomicFile.Publish(History, path => TrainingHistory.Save(result.Fit.History, path));
         AtomicFile.Publish(EffectiveValues, path => File.WriteAllText(path, EffectiveConfiguration.Text(configuration)));
         log.Saved(result.Fit, Outputs);
+        foreach (var line in PanelText.Lines(ValidationPanel.Of(data, result, configuration.BaseModel, configuration.Auditor.Panel, cancellationToken), "validation"))
+            Log.Information("{Line}", line);
         return Facts(_result = result);
     }
 

@@ -41,6 +41,7 @@ public class TrainingFilesTests
             Scaler = Some.Scaler("a", "b"),
             Split = TrainValidationSplit.Of(data, 10, 90, 0.8),
             Majority = Scores,
+            ValidationPredictions = new Predictions([], []),
             ShuffledLabels = null,
             Device = "cpu",
             Threads = 1,

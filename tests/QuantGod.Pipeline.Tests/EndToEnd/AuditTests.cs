@@ -44,6 +44,16 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void Training_shows_the_base_model_beside_simple_contenders()
+    {
+        _workbench.Train();
+
+        var log = _workbench.Log("training");
+        Assert.Contains(" validation rows, 2025-01-", log);
+        Assert.All(["majority class", "last known label", "logistic regression, last minute", "base network"], name => Assert.Contains(name, log));
+    }
+
+    [Fact]
     public void Nothing_runs_twice_and_a_changed_tree_trains_trees_alone()
     {
         Assert.Equal("3 1", Audit());

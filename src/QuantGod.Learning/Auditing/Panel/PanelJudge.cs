@@ -1,5 +1,6 @@
 using QuantGod.Learning.Auditing.Calibration;
 using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Windows;
 
 namespace QuantGod.Learning.Auditing.Panel;
 
@@ -36,6 +37,16 @@ public sealed record JudgedRows
 
     /// <summary>Rows that a label looks ahead.</summary>
     public required int Lookahead { get; init; }
+
+    /// <param name="rows">Numbers of the rows, rising; at least one.</param>
+    public static JudgedRows Of(FeatureSet data, int[] rows) => new()
+    {
+        Rows = rows,
+        Truth = [.. rows.Select(row => data.Targets[row])],
+        MinuteStartMs = [.. rows.Select(row => data.MinuteStartMs[row])],
+        FutureReturns = Panel.FutureReturns.Of(data, rows),
+        Lookahead = data.Horizon.Lookahead,
+    };
 }
 
 /// <summary>Judges contenders on the same rows and the same resamples of them.</summary>

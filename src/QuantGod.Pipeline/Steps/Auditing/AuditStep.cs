@@ -96,7 +96,7 @@ public sealed class AuditStep(PipelineSession session) : StageStep(session)
     void Tell(AuditorMetrics metrics)
     {
         Log.Information("Auditor: {Rounds} rounds on {Rows} out-of-fold rows, {Purged} purged", metrics.Rounds, metrics.TrainRows, metrics.PurgedRows);
-        foreach (var line in PanelText.Lines(metrics.Panel)) Log.Information("{Line}", line);
+        foreach (var line in PanelText.Lines(metrics.Panel, "test")) Log.Information("{Line}", line);
         Log.Information("{Verdict}", metrics.Verdict);
         foreach (var path in new[] { Trees, Scaler, Metrics }) Log.Information("Saved: {Path}", path);
     }

@@ -1,0 +1,21 @@
+using QuantGod.Learning.Auditing.Panel;
+using QuantGod.Learning.Training;
+using QuantGod.Learning.Windows;
+
+namespace QuantGod.Learning.Auditing;
+
+/// <summary>
+/// The base model beside simple contenders on its validation windows. Its epoch was chosen there, so that it looks a little too good; the audit's test is the judge.
+/// </summary>
+public static class ValidationPanel
+{
+    public static TruthPanel Of(FeatureSet data, TrainingResult result, BaseModelOptions options, PanelOptions panel, CancellationToken cancellationToken)
+    {
+        var rows = result.Split.ValidationWindows;
+        return new PanelJudge(JudgedRows.Of(data, rows), panel).Judge(
+        [
+            .. Baselines.Simple(data, rows, options.ClassWeights, cancellationToken),
+            Contender.OfProbs("base network", result.ValidationPredictions.Probs),
+        ]);
+    }
+}
