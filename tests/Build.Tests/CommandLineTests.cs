@@ -1,6 +1,7 @@
 namespace Build.Tests;
 
 /// <summary>The build as people type it, in a process of its own.</summary>
+[Collection(nameof(Repository))] // plans are written to one page
 public sealed class CommandLineTests : IDisposable
 {
     readonly string _data = Path.Combine(Directory.CreateTempSubdirectory("quantgod-build-").FullName, "data");

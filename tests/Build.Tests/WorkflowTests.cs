@@ -5,6 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace Build.Tests;
 
 /// <summary>The workflow file says the same as the attribute on the build.</summary>
+[Collection(nameof(Repository))]
 public sealed class WorkflowTests
 {
     static readonly YamlMappingNode Workflow = Load();
