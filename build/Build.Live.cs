@@ -7,11 +7,14 @@ partial class Build
 {
     const int TestModeCandles = 2;
 
-    [Parameter("Live: capture to replay instead of connecting; may be given several times")]
+    [Parameter("Live, Parity, FakeExchange: capture to replay; may be given several times")]
     readonly string[] Replay = [];
 
-    [Parameter("Live: times real time of a replay, or max; default max")]
+    [Parameter("Live, FakeExchange: times real time, or max; default max, of FakeExchange 60")]
     readonly string Speed = "max";
+
+    [Parameter("FakeExchange: port on this machine")]
+    readonly int Port = new FakeExchangeRunOptions().Port;
 
     [Parameter("Live: record the stream as day archives in live/raw")]
     readonly bool Record;
@@ -29,6 +32,17 @@ partial class Build
         .Description("Follow the exchange, or replay a capture, and tell a signal a minute")
         .DependsOn(Setup)
         .Executes(() => Summarise(LiveRun.Execute(Pipeline, LiveOptions)));
+
+    Target FakeExchange => _ => _
+        .Description("Play an exchange on this machine, on a made-up market or a capture, until stopped")
+        .Executes(() => FakeExchangeRun.Execute(Pipeline, FakeExchangeRunOptions));
+
+    Target Parity => _ => _
+        .Description("Prove on a capture that live rows are those that Etl makes of its recording")
+        .DependsOn(Setup)
+        .Executes(() => Report(ParityRun.Execute(Pipeline, [.. Replay.Select(Path.GetFullPath)])));
+
+    FakeExchangeRunOptions FakeExchangeRunOptions => new() { Port = Port, Speed = TimesRealTime, Replay = [.. Replay.Select(Path.GetFullPath)], Market = new() { Seed = Seed, Depth = Depth } };
 
     LiveRunOptions LiveOptions => new()
     {

@@ -40,6 +40,7 @@ public sealed class ExchangeFeed
     long? _refreshedAt;
     long _rangeLookedAtMs;
     bool _wasSynchronised;
+    bool _hadBook; // on this connection
     long _outOfStepSince;
 
     /// <param name="viewLevels">Levels a side that are looked at: a new snapshot is fetched when they come near the end of what the last one told.</param>
@@ -137,6 +138,7 @@ public sealed class ExchangeFeed
         _wasSynchronised = _stream.IsSynchronised;
         if (_wasSynchronised)
         {
+            _hadBook = true;
             _connectPause.Reset();
             _snapshotPause.Reset();
             _waitingForJoinSince = null;
@@ -192,6 +194,8 @@ public sealed class ExchangeFeed
 
         if (_clock.GetElapsedTime(_lastFrameAt) > _options.Silence)
             await TakeEndAsync(main.Lane, string.Create(CultureInfo.InvariantCulture, $"nothing came for {_options.SilenceSeconds:0.#} s")).ConfigureAwait(false);
+        else if (_stream.NeedsSubscription && _hadBook)
+            await TakeEndAsync(main.Lane, "a new subscription is needed").ConfigureAwait(false);
         else if (_stream.NeedsSubscription && _clock.GetElapsedTime(_connectedAt) > _options.Silence)
             await TakeEndAsync(main.Lane, "no snapshot came").ConfigureAwait(false);
         else if (_waitingForJoinSince is { } since && (!_stream.IsSynchronised || _stream.HasNext) && _clock.GetElapsedTime(since) > _options.Silence)
@@ -289,7 +293,7 @@ public sealed class ExchangeFeed
 
     void Connect(CancellationToken cancellationToken)
     {
-        _connectAt = null;
+        (_connectAt, _hadBook) = (null, false);
         _main = NewConnection(cancellationToken);
         (_connectedAt, _lastFrameAt) = (_clock.GetTimestamp(), _clock.GetTimestamp());
         if (!_wasSynchronised && _outOfStepSince == 0) _outOfStepSince = _connectedAt;

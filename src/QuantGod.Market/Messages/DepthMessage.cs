@@ -33,6 +33,20 @@ public sealed class DepthMessage
 
     internal List<Level> AskList => _asks;
 
+    /// <summary>A book as the message that tells all of it.</summary>
+    public static DepthMessage SnapshotOf(OrderBook book, long timestampMs, long updateId)
+    {
+        var message = new DepthMessage { Type = DepthMessageType.Snapshot, TimestampMs = timestampMs, UpdateId = updateId };
+        foreach (var (side, levels) in new[] { (book.Bids, message._bids), (book.Asks, message._asks) })
+        {
+            var (prices, sizes) = (new long[side.Count], new double[side.Count]);
+            var count = side.CopyBest(prices, sizes);
+            for (var rank = 0; rank < count; rank++) levels.Add(new(prices[rank], sizes[rank]));
+        }
+
+        return message;
+    }
+
     /// <summary>A message of its own, which the next read leaves alone.</summary>
     public DepthMessage Copy()
     {

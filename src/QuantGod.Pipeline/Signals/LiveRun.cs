@@ -82,7 +82,11 @@ public sealed class LiveRun
 
         var artefacts = ModelArtefacts.Load(_session.Workspace, _session.Configuration);
         _log.Information("Model {Model} | configuration {Config}", artefacts.Identity, ModelArtefacts.ConfigIdentity(_session.Configuration));
+        if (ParityCertificate.TryLoad(ParityCertificate.PathIn(_session.Workspace)) is { } certificate)
+            _log.Information("{Parity}", certificate.Describe(ModelArtefacts.ConfigIdentity(_session.Configuration)));
+        else _log.Information("Parity with Etl has not been proved on this machine; Parity --replay FILE does it");
         if (!artefacts.Model.HasAuditor) _log.Warning("There is no auditor, so signals are the base network's own; Audit makes one");
+        else if (ModelArtefacts.IsAuditorRecommended(_session.Workspace) is false) _log.Warning("The audit does not recommend this auditor: it does not beat the calibrated network by more than chance");
         return artefacts;
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using QuantGod.Incremental;
+using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Network;
 using QuantGod.Live.Inference;
@@ -14,9 +16,13 @@ sealed class ModelArtefacts : IDisposable
     const int IdentityLength = 12;
 
     readonly TrainedModel _network;
+    readonly AuditorModel? _auditor;
 
-    ModelArtefacts(TrainedModel network, string identity) =>
-        (_network, Model, Identity) = (network, new SignalModel(network, audit: null), identity);
+    ModelArtefacts(TrainedModel network, AuditorModel? auditor, IReadOnlyList<string> features, string identity)
+    {
+        (_network, _auditor, Identity) = (network, auditor, identity);
+        Model = new SignalModel(network, auditor is null ? null : AuditBy(auditor, new MetaFeatures(features)));
+    }
 
     public SignalModel Model { get; }
 
@@ -26,43 +32,83 @@ sealed class ModelArtefacts : IDisposable
     /// <summary>Changes whenever a value of the configuration does.</summary>
     public static string ConfigIdentity(PipelineConfiguration configuration) => IdentityOf(Encoding.UTF8.GetBytes(EffectiveConfiguration.Text(configuration)));
 
+    /// <returns>The identity of the artefacts that there are; empty without a model.</returns>
+    public static string IdentityIn(Workspace workspace)
+    {
+        var files = Files(workspace).Where(File.Exists).ToList();
+        return files.Count == 0 ? "" : IdentityOf([.. files.SelectMany(File.ReadAllBytes)]);
+    }
+
     /// <exception cref="StepException">A file is missing or damaged, or does not fit the others or the configuration; says which, and what to run.</exception>
     public static ModelArtefacts Load(Workspace workspace, PipelineConfiguration configuration)
     {
-        var (checkpoint, scaler) = (Path.Combine(workspace.Models, "best_tcn_lstm.pt"), Path.Combine(workspace.Models, "scaler_finetuning.json"));
+        var files = Files(workspace);
+        var (checkpoint, scaler, trees, auditorScaler) = (files[0], files[1], files[2], files[3]);
         foreach (var path in new[] { checkpoint, scaler })
             if (!File.Exists(path)) throw new StepException($"There is no '{path}'; run Train first.");
 
-        CheckTrainedWith(Path.Combine(workspace.Models, "training_config.yaml"), configuration);
+        CheckTrainedWith(Path.Combine(workspace.Models, "training_config.yaml"), configuration, "Train");
+        var hasAuditor = File.Exists(trees) && File.Exists(auditorScaler);
+        if (hasAuditor) CheckTrainedWith(Path.Combine(workspace.Models, "auditor_config.yaml"), configuration, "Audit");
+
+        TrainedModel? network = null;
         try
         {
-            var network = new TrainedModel(checkpoint, scaler, configuration.BaseModel.Features);
-            return new ModelArtefacts(network, IdentityOf([.. File.ReadAllBytes(checkpoint), .. File.ReadAllBytes(scaler)]));
+            network = new TrainedModel(checkpoint, scaler, configuration.BaseModel.Features);
+            var auditor = hasAuditor ? AuditorModel.Load(trees, auditorScaler) : null;
+            return new ModelArtefacts(network, auditor, configuration.BaseModel.Features, IdentityIn(workspace));
         }
-        catch (Exception e) when (e is CheckpointException or InvalidDataException)
+        catch (Exception e) when (e is CheckpointException or InvalidDataException or ArgumentException)
         {
+            network?.Dispose();
             throw new StepException($"The model cannot be used: {e.Message}", e);
         }
     }
 
-    public void Dispose() => _network.Dispose();
+    static IReadOnlyList<string> Files(Workspace workspace) =>
+        [.. new[] { "best_tcn_lstm.pt", "scaler_finetuning.json", "xgb_auditor.json", "scaler_auditor.json" }.Select(name => Path.Combine(workspace.Models, name))];
+
+    /// <summary>What the audit came to; null when it left no word.</summary>
+    public static bool? IsAuditorRecommended(Workspace workspace)
+    {
+        var path = Path.Combine(workspace.Models, "auditor_metrics.json");
+        if (!File.Exists(path)) return null;
+        using var metrics = JsonDocument.Parse(File.ReadAllBytes(path));
+        return metrics.RootElement.TryGetProperty("recommended", out var recommended) ? recommended.ValueKind == JsonValueKind.True : null;
+    }
+
+    public void Dispose()
+    {
+        _auditor?.Dispose();
+        _network.Dispose();
+    }
+
+    static AuditWindow AuditBy(AuditorModel auditor, MetaFeatures meta)
+    {
+        var row = new float[MetaFeatures.Count];
+        return (window, probs) =>
+        {
+            meta.Compute(window, probs, row);
+            return auditor.Predict(row);
+        };
+    }
 
     /// <summary>What the model was trained with decides what it can be fed.</summary>
-    static void CheckTrainedWith(string path, PipelineConfiguration configuration)
+    static void CheckTrainedWith(string path, PipelineConfiguration configuration, string target)
     {
-        if (!File.Exists(path)) throw new StepException($"There is no '{path}', which tells what the model was trained with; run Train again.");
+        if (!File.Exists(path)) throw new StepException($"There is no '{path}', which tells what the model was trained with; run {target} again.");
 
         var faults = new List<string>();
         using var text = File.OpenText(path);
         var trained = YamlText.ReadMap(text, path, faults);
-        if (faults.Count > 0) throw new StepException($"{faults[0]} Run Train again.");
+        if (faults.Count > 0) throw new StepException($"{faults[0]} Run {target} again.");
 
         var current = EffectiveConfiguration.Map(configuration);
         foreach (var (file, key) in new[] { ("etl", "tick_count"), ("base_model", "features"), ("base_model", "seq_len") })
         {
             var (was, now) = (TextAt(trained, file, key), TextAt(current, file, key));
             if (was != now)
-                throw new StepException($"The model was trained with {file}.{key} {was}, the configuration says {now}; put it back, or run Train again.");
+                throw new StepException($"The model was trained with {file}.{key} {was}, the configuration says {now}; put it back, or run {target} again.");
         }
     }
 

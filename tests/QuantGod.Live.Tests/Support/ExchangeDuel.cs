@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using QuantGod.FakeExchange;
+using QuantGod.FakeExchange.Faults;
+using QuantGod.FakeExchange.Market;
+using QuantGod.FakeExchange.Server;
+using QuantGod.Live.Candles;
+using QuantGod.Live.Feed;
+using QuantGod.Live.Synchronising;
+using QuantGod.Market.Book;
+using QuantGod.Market.Candles;
+using QuantGod.Market.Messages;
+using QuantGod.Market.Synthetic;
+
+namespace QuantGod.Live.Tests.Support;
+
+/// <summary>
+/// The fake exchange and the live feed against each other, over real sockets. Every book that the feed tells of is compared with the exchange's own at
+/// that id, and the last one whole.
+/// </summary>
+sealed class ExchangeDuel : IBookListener
+{
+    /// <summary>Events of a script that says nothing else: a second and a half.</summary>
+    public const int Events = 1500;
+
+    /// <summary>The event at which faults begin that say nothing else.</summary>
+    public const int FaultAt = 400;
+
+    /// <summary>Times real time: a thousand events a second.</summary>
+    public const double Speed = 100;
+
+    const int MessageIntervalMs = 100;
+
+    static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    readonly FakeExchangeOptions _exchange;
+    readonly LiveOptions _live;
+    readonly int _events;
+    readonly ConcurrentDictionary<long, (Level Bid, Level Ask)> _truth = new();
+    readonly ConcurrentQueue<string> _wrong = new();
+    readonly LiveCandles _candles;
+    MarketStream _stream = null!;
+
+    public ExchangeDuel(FakeExchangeOptions exchange, LiveOptions live, int events)
+    {
+        (_exchange, _live, _events) = (exchange with { OnEvent = Remember }, live, events);
+        _candles = new(new(), candles =>
+        {
+            if (!_stream.IsSynchronised) _wrong.Enqueue($"Minute {candles.Closed.MinuteStartMs} was told while out of step.");
+            if (candles.Closed.Verdict is MinuteVerdict.Kept) Minutes.Add(candles.Closed.MinuteStartMs);
+        });
+    }
+
+    public List<long> Minutes { get; } = [];
+
+    public List<FeedNotice> Notices { get; } = [];
+
+    public SyncCounts Counts => _stream.Counts();
+
+    public MarketStream Stream => _stream;
+
+    public LiveCandles Candles => _candles;
+
+    public FakeExchangeServer Server { get; private set; } = null!;
+
+    public long Told { get; private set; }
+
+    /// <summary>Called on the feed's own thread with each told change.</summary>
+    public Action<long>? OnTold { get; init; }
+
+    public static ExchangeDuel Futures(double silenceSeconds = 5, int events = Events) =>
+        new(new FakeExchangeOptions { Speed = Speed }, Options(silenceSeconds: silenceSeconds), events);
+
+    public static LiveOptions Options(Venue venue = Venue.BinanceFutures, double silenceSeconds = 5) => new()
+    {
+        Venue = venue,
+        Feed = new() { FirstPauseSeconds = 0.02, LongestPauseSeconds = 0.2, SilenceSeconds = silenceSeconds, WeightPerMinute = 2400, SnapshotLevels = venue == Venue.BybitLinear ? 200 : 1000 },
+    };
+
+    /// <summary>Plays the script to its end and waits until the feed has all of it.</summary>
+    public async Task RunAsync(params Fault[] faults)
+    {
+        var script = MarketScript.OfSynthetic(new SyntheticMarketOptions { MessageIntervalMs = MessageIntervalMs, Seed = _exchange.Seed }, days: 1).Take(_events);
+        await using var server = Server = new FakeExchangeServer(_exchange with { Venue = _live.Venue }, script);
+        foreach (var fault in faults) server.Add(fault);
+
+        var levels = _live.Feed.SnapshotLevels;
+        _stream = new(_live.Venue, _live.Symbol, new SnapshotCheck(200, levels), new BookListeners(this, _candles));
+        var random = new Random(1);
+        var feed = new ExchangeFeed(
+            _stream, _live with { RestUrl = server.RestUrl, StreamUrl = server.StreamUrl }, viewLevels: 200,
+            new FeedTiming(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(5)), TimeProvider.System, random.NextDouble, Notices.Add);
+        using var stop = new CancellationTokenSource();
+        var following = feed.RunAsync(() => false, stop.Token);
+        var started = Stopwatch.StartNew();
+        while (!HasAll(server) && !following.IsCompleted && started.Elapsed < _patience) await Task.Delay(10);
+
+        var cancelled = Stopwatch.StartNew();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
+        Assert.True(cancelled.Elapsed < TimeSpan.FromSeconds(1), $"Stopping took {cancelled.Elapsed}.");
+
+        Assert.True(server.IsOver, "The script did not come to its end.");
+        Assert.True(_wrong.IsEmpty, string.Join('\n', _wrong.Take(5)));
+        Assert.True(_stream.IsSynchronised, Story());
+        server.Look(market =>
+        {
+            Assert.True(market.LastId == _stream.LastId, $"The exchange is at {market.LastId}, the feed at {_stream.LastId}. {Story()}");
+            Assert.Equal(BookHash.Of(market.Book, 200), BookHash.Of(_stream.Book, 200));
+            return true;
+        });
+    }
+
+    public void Replaced(OrderBook book, long timestampMs, long updateId) => Look(book, updateId);
+
+    public void Changed(OrderBook book, DepthMessage message) => Look(book, message.UpdateId!.Value);
+
+    public string Story() => string.Join('\n', Notices.Take(40).Select(notice => notice.Text));
+
+    bool HasAll(FakeExchangeServer server) => server.IsOver && _stream.IsSynchronised && server.Look(market => market.LastId) == _stream.LastId;
+
+    void Remember(FakeMarket market) => _truth[market.LastId] = (market.Book.Bids[0], market.Book.Asks[0]);
+
+    void Look(OrderBook book, long id)
+    {
+        Told++;
+        if (_truth.TryGetValue(id, out var truth) && truth != (book.Bids[0], book.Asks[0])) _wrong.Enqueue($"At {id} the feed has {book.Bids[0]} / {book.Asks[0]}, the exchange {truth}.");
+        OnTold?.Invoke(Told);
+    }
+}
