@@ -40,7 +40,7 @@ partial class Build
     Target Parity => _ => _
         .Description("Prove on a capture that live rows are those that Etl makes of its recording")
         .DependsOn(Setup)
-        .Executes(() => Report(ParityRun.Execute(Pipeline, [.. Replay.Select(Path.GetFullPath)])));
+        .Executes(() => Summarise(ParityRun.Execute(Pipeline, [.. Replay.Select(Path.GetFullPath)])));
 
     FakeExchangeRunOptions FakeExchangeRunOptions => new() { Port = Port, Speed = TimesRealTime, Replay = [.. Replay.Select(Path.GetFullPath)], Market = new() { Seed = Seed, Depth = Depth } };
 

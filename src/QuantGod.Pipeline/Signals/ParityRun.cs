@@ -102,7 +102,7 @@ public static class ParityRun
     {
         var candles = EtlDay.Replay(archive, etl, cancellationToken).Table;
         var dayFile = Path.ChangeExtension(archive, ".parquet");
-        EtlDay.Write(dayFile, candles, etl.Compression);
+        using (var writer = new DayFileWriter(etl.Compression)) EtlDay.Write(writer, dayFile, candles);
         using var reader = new DayFileReader();
         return reader.Read(dayFile, [.. candles.Columns]);
     }
