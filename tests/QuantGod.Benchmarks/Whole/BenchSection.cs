@@ -5,7 +5,7 @@ public abstract class BenchSection
 {
     /// <summary>In the order in which they are measured and shown.</summary>
     public static IReadOnlyList<BenchSection> All { get; } =
-        [new EtlSection(), new LabelSection(), new ValidateSection(), new NothingToDoSection(), new TrainingSection()];
+        [new EtlSection(), new LabelSection(), new ValidateSection(), new NothingToDoSection(), new TrainingSection(), new LiveSection()];
 
     public abstract string Title { get; }
 

@@ -31,8 +31,6 @@ sealed class ExchangeDuel : IBookListener
 
     const int MessageIntervalMs = 100;
 
-    static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
-
     readonly FakeExchangeOptions _exchange;
     readonly LiveOptions _live;
     readonly int _events;
@@ -65,6 +63,9 @@ sealed class ExchangeDuel : IBookListener
 
     public long Told { get; private set; }
 
+    /// <summary>How long the script may take.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Called on the feed's own thread with each told change.</summary>
     public Action<long>? OnTold { get; init; }
 
@@ -93,7 +94,7 @@ sealed class ExchangeDuel : IBookListener
         using var stop = new CancellationTokenSource();
         var following = feed.RunAsync(() => false, stop.Token);
         var started = Stopwatch.StartNew();
-        while (!HasAll(server) && !following.IsCompleted && started.Elapsed < _patience) await Task.Delay(10);
+        while (!HasAll(server) && !following.IsCompleted && started.Elapsed < Patience) await Task.Delay(10);
 
         var cancelled = Stopwatch.StartNew();
         await stop.CancelAsync();
