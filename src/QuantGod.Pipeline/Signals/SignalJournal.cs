@@ -57,8 +57,10 @@ sealed class SignalJournal : IDisposable
 
     void Tell(LiveCandles candles, Signal? signal, SignalChain chain)
     {
-        if (chain.Added.BeganAnew)
-            _log.Warning("{Missing} minutes are missing before {Minute}, more than max_gap_minutes tolerates; the window begins anew", Math.Abs(chain.Added.MissingMinutes), Text(candles.Closed.MinuteStartMs));
+        if (chain.Added is { BeganAnew: true, MissingMinutes: < 0 })
+            _log.Warning("{Minute} is not later than the last candle kept; the window begins anew", Text(candles.Closed.MinuteStartMs));
+        else if (chain.Added.BeganAnew)
+            _log.Warning("{Missing} minutes are missing before {Minute}, more than max_gap_minutes tolerates; the window begins anew", chain.Added.MissingMinutes, Text(candles.Closed.MinuteStartMs));
         else if (chain.Added.MissingMinutes > 0)
             _log.Information("{Missing} minutes are missing before {Minute}; the window goes on", chain.Added.MissingMinutes, Text(candles.Closed.MinuteStartMs));
         if (chain.Drift.Begun.Count > 0) _log.Warning("Drift begins: {Features} standard deviations from the training mean", string.Join(", ", chain.Drift.Begun));
