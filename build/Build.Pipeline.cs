@@ -77,10 +77,12 @@ partial class Build
         var workspace = new Workspace(DataDir);
         return new PipelineSession(
             workspace,
-            ConfigurationReader.Read(ConfigDir, Overlays.ToList(), workspace.BestParameters, Set),
+            Read(),
             new RunOptions { Workers = Workers ?? Environment.ProcessorCount, Force = Force, MakesSample = IsPlanned(nameof(Sample)), Sample = sample, ChartScript = ChartScript },
             TimeProvider.System,
-            Cancelled);
+            Cancelled) { Reread = Read };
+
+        PipelineConfiguration Read() => ConfigurationReader.Read(ConfigDir, Overlays.ToList(), workspace.BestParameters, Set);
     }
 
     bool IsPlanned(string target) => ExecutionPlan.Any(planned => planned.Name == target);

@@ -56,9 +56,15 @@ partial class Build : NukeBuild
         .After(Label)
         .Executes(() => Summarise(DataValidation.Run(Pipeline)));
 
+    Target Optimize => _ => _
+        .Description("Search for the best network and training parameters")
+        .DependsOn(Label)
+        .Incremental(() => Pipeline.Optimize, Summarise);
+
     Target Train => _ => _
         .Description("Train the TCN+LSTM on the labelled days")
         .DependsOn(Label)
+        .After(Optimize)
         .Incremental(() => Pipeline.Train, Summarise);
 
     Target Audit => _ => _

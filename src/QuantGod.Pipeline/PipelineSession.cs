@@ -39,6 +39,7 @@ public sealed class PipelineSession : IDisposable
         Etl = new EtlStep(this);
         Normalise = new NormaliseStep(this);
         Label = new LabelStep(this);
+        Optimize = new OptimizeStep(this);
         Train = new TrainStep(this);
         AuditFolds = new AuditFoldsStep(this);
         Audit = new AuditStep(this);
@@ -47,7 +48,10 @@ public sealed class PipelineSession : IDisposable
 
     public Workspace Workspace { get; }
 
-    public PipelineConfiguration Configuration { get; }
+    public PipelineConfiguration Configuration { get; private set; }
+
+    /// <summary>Reads the configuration anew; a search changes what later steps work with.</summary>
+    public Func<PipelineConfiguration>? Reread { get; init; }
 
     public RunOptions Options { get; }
 
@@ -64,6 +68,8 @@ public sealed class PipelineSession : IDisposable
 
     public LabelStep Label { get; }
 
+    public OptimizeStep Optimize { get; }
+
     public TrainStep Train { get; }
 
     /// <summary>Belongs to the target Audit.</summary>
@@ -74,12 +80,14 @@ public sealed class PipelineSession : IDisposable
     public ReportStep Report { get; }
 
     /// <summary>Every step, in the order in which they run.</summary>
-    public IReadOnlyList<StageStep> Steps => [Sample, Etl, Normalise, Label, Train, AuditFolds, Audit, Report];
+    public IReadOnlyList<StageStep> Steps => [Sample, Etl, Normalise, Label, Optimize, Train, AuditFolds, Audit, Report];
 
     /// <summary>What the named steps would do and why, without doing it. Nothing is written.</summary>
     /// <returns>A line per item that would run; one line for a step that is up to date.</returns>
     public IEnumerable<string> Explain(IReadOnlySet<string> stepNames) =>
         StepChain.Plan(Steps.Where(step => stepNames.Contains(step.Name)), Options.Force, CancellationToken).SelectMany(plan => plan.Tell());
+
+    internal void AdoptBestParameters() => Configuration = Reread?.Invoke() ?? Configuration;
 
     /// <exception cref="DataFolderBusyException">Another run is at work on the data folder.</exception>
     internal void Lock(string purpose)

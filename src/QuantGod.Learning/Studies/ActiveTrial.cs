@@ -24,6 +24,9 @@ public sealed class ActiveTrial : IDisposable
     /// <summary>Whether it repeats one whose worker died.</summary>
     public bool IsRepetition => Repetition.Is(_trial);
 
+    /// <summary>The value told for the latest step; null for none, and for NaN.</summary>
+    public double? LastReport => _reports.Count > 0 && !double.IsNaN(_reports.Last().Value) ? _reports.Last().Value : null;
+
     /// <summary>Tells a value on the way.</summary>
     /// <param name="step">From 0, each once.</param>
     /// <returns>Whether the trial had better be pruned.</returns>
@@ -49,7 +52,7 @@ public sealed class ActiveTrial : IDisposable
 
     /// <summary>Its value becomes the last one reported.</summary>
     /// <returns>False when somebody had taken the trial for lost meanwhile.</returns>
-    public bool Prune(IReadOnlyDictionary<string, string> notes) => End(TrialState.Pruned, _reports.Count > 0 && !double.IsNaN(_reports.Last().Value) ? _reports.Last().Value : null, notes);
+    public bool Prune(IReadOnlyDictionary<string, string> notes) => End(TrialState.Pruned, LastReport, notes);
 
     /// <param name="failure">One of the texts of <see cref="TrialNotes"/>.</param>
     /// <param name="message">For people.</param>
@@ -65,7 +68,7 @@ public sealed class ActiveTrial : IDisposable
         _ended = true;
         try
         {
-            _study.FailLost(_trial);
+            _study.FailLost(_trial, TrialNotes.FailureInterrupted);
         }
         catch (StudyStorageException)
         {

@@ -67,7 +67,7 @@ public sealed class Study
     public IReadOnlyList<Trial> FailLostTrials()
     {
         var lost = _lost.Among(Trials(), _storage.Heartbeats(Id));
-        return [.. lost.Where(FailLost)];
+        return [.. lost.Where(trial => FailLost(trial, TrialNotes.FailureCrash))];
     }
 
     /// <summary>Whether a trial of another worker may still turn out to be lost; <see cref="FailLostTrials"/> knows after the grace period.</summary>
@@ -75,6 +75,9 @@ public sealed class Study
 
     /// <summary>How many trials count towards a total: all that are there, but for those that were queued again.</summary>
     public int Counted() => Trials().Count(trial => !trial.UserAttributes.ContainsKey(TrialNotes.Repeated));
+
+    /// <summary>Of these, how many are done.</summary>
+    public int Finished() => Trials().Count(trial => trial.State.IsFinished() && !trial.UserAttributes.ContainsKey(TrialNotes.Repeated));
 
     /// <summary>A trial to work on: the first in the queue, else a new one with proposed parameters.</summary>
     /// <param name="total">Trials that the study shall have; no new one is made beyond.</param>
@@ -101,10 +104,10 @@ public sealed class Study
 
     internal bool ShouldPrune(Trial trial) => _options.Pruner.ShouldPrune(trial, Trials(), _options.Direction);
 
-    internal bool FailLost(Trial trial)
+    internal bool FailLost(Trial trial, string failure)
     {
         var repeat = !Repetition.Is(trial) && trial.Parameters.Count > 0;
-        Dictionary<string, string> notes = new() { [TrialNotes.Failure] = PythonJson.Text(TrialNotes.FailureCrash) };
+        Dictionary<string, string> notes = new() { [TrialNotes.Failure] = PythonJson.Text(failure) };
         if (repeat) notes[TrialNotes.Repeated] = "true";
         return _storage.FailLost(Id, trial, notes, repeat);
     }

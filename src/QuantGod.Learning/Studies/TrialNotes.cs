@@ -21,8 +21,8 @@ public static class TrialNotes
     public const string FailureOutOfMemory = "oom";
     public const string FailureNotFinite = "nan";
     public const string FailureCrash = "crash";
+    public const string FailureInterrupted = "interrupted";
     public const string FailureTimeout = "timeout";
-    public const string FailureError = "error";
 
     /// <summary>The JSON of a text attribute.</summary>
     public static bool Has(Trial trial, string key, string text) => trial.UserAttributes.TryGetValue(key, out var json) && json == PythonJson.Text(text);

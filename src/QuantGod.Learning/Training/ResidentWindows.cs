@@ -28,6 +28,17 @@ public sealed class ResidentWindows : IDisposable
         _windows = _rows.unfold(0, seqLen, 1).DetachFromDisposeScope();
     }
 
+    ResidentWindows(ResidentWindows others, int seqLen)
+    {
+        using var scope = NewDisposeScope();
+        (Rows, Features, Device, _seqLen) = (others.Rows, others.Features, others.Device, seqLen);
+        _rows = others._rows.alias().DetachFromDisposeScope();
+        _windows = _rows.unfold(0, seqLen, 1).DetachFromDisposeScope();
+    }
+
+    /// <summary>Windows of another length over the same rows on the device, to be disposed by itself.</summary>
+    public ResidentWindows OfLength(int seqLen) => new(this, seqLen);
+
     public int Rows { get; }
 
     public int Features { get; }

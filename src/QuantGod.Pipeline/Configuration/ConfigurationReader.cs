@@ -14,6 +14,12 @@ public static class ConfigurationReader
     public static PipelineConfiguration Read(
         string folder, IReadOnlyList<string> overlays, string bestParametersFile, IReadOnlyList<string> assignments)
     {
+        var configuration = ReadWith(bestParametersFile, folder, overlays, assignments);
+        return File.Exists(bestParametersFile) ? configuration with { BeforeSearch = ReadWith(bestParametersFile: null, folder, overlays, assignments) } : configuration;
+    }
+
+    static PipelineConfiguration ReadWith(string? bestParametersFile, string folder, IReadOnlyList<string> overlays, IReadOnlyList<string> assignments)
+    {
         var faults = new List<string>();
         if (!Directory.Exists(folder)) throw new ConfigurationException([$"{folder}: there is no such folder; name the one with etl.yaml in --config-dir."]);
 
@@ -21,7 +27,7 @@ public static class ConfigurationReader
         foreach (var overlay in overlays)
             foreach (var file in PipelineConfiguration.Files)
                 files[file].Overlay(ReadFile(Path.Combine(overlay, file + ".yaml"), faults));
-        var searched = BestParameters.Apply(files, ReadBest(bestParametersFile, faults), faults);
+        var searched = bestParametersFile is null ? [] : BestParameters.Apply(files, ReadBest(bestParametersFile, faults), faults);
         foreach (var assignment in assignments) Assign(files, assignment, faults);
         RejectStrangers([folder, .. overlays], faults);
 

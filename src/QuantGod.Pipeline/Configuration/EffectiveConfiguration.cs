@@ -28,6 +28,14 @@ static class EffectiveConfiguration
     /// <summary>The same, as it reads back.</summary>
     internal static ConfigMap Map(PipelineConfiguration configuration) => YamlText.ReadMap(new StringReader(Text(configuration)), "configuration", []);
 
+    /// <summary>The same for a search: with its own file and without the address of its database, which may hold a password.</summary>
+    public static string SearchText(PipelineConfiguration configuration)
+    {
+        var text = new StringBuilder(Text(configuration).Replace("this model was made", "these parameters were found", StringComparison.Ordinal));
+        Append(text, "optimization", configuration.Optimization, nameof(OptimizationConfiguration.Study));
+        return text.ToString();
+    }
+
     static void Append(StringBuilder text, string file, object options, params string[] except)
     {
         text.Append('\n').Append(file).Append(":\n");

@@ -11,7 +11,7 @@ namespace QuantGod.Pipeline.Configuration;
 public sealed record PipelineConfiguration
 {
     /// <summary>Names of the files that are read, without <c>.yaml</c>.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["etl", "labelling", "base_model", "training", "auditor", "live"];
+    public static IReadOnlyList<string> Files { get; } = ["etl", "labelling", "base_model", "training", "optimization", "auditor", "live"];
 
     public required EtlConfiguration Etl { get; init; }
 
@@ -30,6 +30,11 @@ public sealed record PipelineConfiguration
 
     public required AuditorOptions Auditor { get; init; }
 
+    public required OptimizationConfiguration Optimization { get; init; }
+
+    /// <summary>The same as it would be without <c>best_params.json</c>; null when there is none.</summary>
+    public PipelineConfiguration? BeforeSearch { get; init; }
+
     /// <summary>What <c>best_params.json</c> changed, a line each: <c>training.yaml lr 0.0003 -> 0.0005</c>.</summary>
     public IReadOnlyList<string> SearchedValues { get; init; } = [];
 
@@ -46,6 +51,7 @@ public sealed record PipelineConfiguration
             Training = binder.Bind<TrainingOptions>(files["training"]),
             Live = binder.Bind<LiveOptions>(files["live"]),
             Auditor = binder.Bind<AuditorOptions>(files["auditor"]),
+            Optimization = binder.Bind<OptimizationConfiguration>(files["optimization"]),
         };
     }
 

@@ -1,4 +1,5 @@
 using QuantGod.Incremental;
+using QuantGod.Learning.Studies;
 using QuantGod.Learning.Training;
 using QuantGod.Learning.Windows;
 using QuantGod.Market.Replay;
@@ -129,5 +130,5 @@ public abstract class StageStep(PipelineSession session) : IncrementalStep
 
     /// <summary>Errors whose message says all; of any other the log file keeps where it came from.</summary>
     static bool IsForPeople(Exception error) =>
-        error is StepException or ArchiveException or BadDayException or DayFileException or TooFewRowsException or TrainingDivergedException;
+        error is StepException or ArchiveException or BadDayException or DayFileException or TooFewRowsException or TrainingDivergedException or StudyStorageException;
 }

@@ -165,7 +165,7 @@ public sealed class StudyTests(PostgresServer server) : IDisposable
         study.TryBegin(10)!.Dispose();
 
         Assert.Equal([TrialState.Fail, TrialState.Fail], study.Trials().Select(trial => trial.State));
-        Assert.Equal("\"crash\"", study.Trials()[1].UserAttributes[TrialNotes.Failure]);
+        Assert.Equal("\"interrupted\"", study.Trials()[1].UserAttributes[TrialNotes.Failure]);
         Assert.Equal("[0]", study.Trials()[1].SystemAttributes["retry_history"]);
         Assert.Equal(1, study.Counted());
     }

@@ -41,6 +41,9 @@ public sealed class StudyStorage : IDisposable
         return storage;
     }
 
+    /// <summary>The file that a location names; null for a server.</summary>
+    public static string? FileOf(string location, string folder) => StudyLocation.IsServer(location) ? null : Path.GetFullPath(StudyLocation.PathOf(location), folder);
+
     public void Dispose() => _database.Dispose();
 
     /// <summary>Names of all studies, oldest first.</summary>
