@@ -11,7 +11,7 @@ public sealed class BenchTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void The_quick_bench_stores_a_figure_above_0_for_everything_it_measures()
+    public void The_quick_bench_stores_a_figure_for_everything_it_measures()
     {
         BenchCommand.Run(["--out", _folder, "--build", Repository.BuildType.Assembly.Location, "--days", "2", "--quick"]);
 
@@ -24,8 +24,9 @@ public sealed class BenchTests : IDisposable
             "etl.ob200.peak_mib_half_day", "etl.ob200.peak_mib_double_day", "label.seconds_per_day", "validate.seconds_per_1126_days",
             "nothing_to_do.seconds_above_help", "train.samples_per_second",
         ];
+        string[] signed = ["nothing_to_do.seconds_above_help", "live.message_bytes", "live.memory_growth_mib"]; // at their best 0 or below
         Assert.All(expected, key => Assert.Contains(key, figures.Keys));
-        Assert.All(figures, figure => Assert.True(figure.Value > 0 && double.IsFinite(figure.Value), $"{figure.Key} is {figure.Value}."));
+        Assert.All(figures, figure => Assert.True((figure.Value > 0 || signed.Contains(figure.Key)) && double.IsFinite(figure.Value), $"{figure.Key} is {figure.Value}."));
         Assert.Contains("| Label: CPU of a day |", File.ReadAllText(BenchReport.MarkdownIn(_folder)));
     }
 
