@@ -58,7 +58,7 @@ partial class Build
         .Description("Run the whole pipeline on synthetic data, in a process of its own")
         .DependsOn(Setup)
         .Executes(() => ProcessTasks
-            .StartProcess(RootDirectory / "build.sh", "Train --profile quickstart --force", RootDirectory)
+            .StartProcess(RootDirectory / "build.sh", "Optimize Report --profile quickstart --force", RootDirectory)
             .AssertZeroExitCode());
 
     Target Clean => _ => _
