@@ -17,6 +17,7 @@ public sealed class SearchData : IDisposable
     readonly FeatureSet _data;
     readonly BaseModelOptions _model;
     readonly Device _device;
+    readonly double _trainShare;
     readonly Dictionary<int, TrainValidationSplit> _splits = [];
     readonly Dictionary<int, float[]> _scaled = []; // by end of the training rows
     readonly Dictionary<int, ResidentWindows> _windows = []; // by window length
@@ -27,24 +28,18 @@ public sealed class SearchData : IDisposable
     {
         if (training.Threads is { } threads) set_num_threads(threads);
         (_data, _model, _device) = (data, model, TorchDevice.Of(training.Device));
-        foreach (var seqLen in seqLens)
-        {
-            var split = TrainValidationSplit.Of(data, seqLen, model.MaxGapMinutes, training.TrainShare);
-            _splits[seqLen] = split;
-            if (_scaled.ContainsKey(split.TrainRowsEnd)) continue;
-
-            var scaler = StandardScaler.Fit<float>(data.Features, data.Values.AsSpan(0, split.TrainRowsEnd * data.Features.Count));
-            scaler.Transform<float>(data.Values, _scaled[split.TrainRowsEnd] = new float[data.Values.Length]);
-        }
+        _trainShare = training.TrainShare;
+        foreach (var seqLen in seqLens) Split(seqLen);
     }
 
     /// <summary>cpu or cuda.</summary>
     public string Device => _device.type.ToString().ToLowerInvariant();
 
-    /// <summary>Windows of one length; made when first asked for.</summary>
+    /// <summary>Windows of one length; made when first asked for. A queued trial may have a length that is searched no more.</summary>
+    /// <exception cref="TooFewRowsException">The data is too short for it.</exception>
     public FitData For(int seqLen)
     {
-        var split = _splits[seqLen];
+        var split = Split(seqLen);
         if (!_windows.TryGetValue(seqLen, out var windows))
         {
             var other = _windows.Keys.Cast<int?>().FirstOrDefault(known => _splits[known!.Value].TrainRowsEnd == split.TrainRowsEnd);
@@ -55,6 +50,20 @@ public sealed class SearchData : IDisposable
         }
 
         return new FitData("model", windows, _data.Targets, split.TrainWindows, split.ValidationWindows);
+    }
+
+    TrainValidationSplit Split(int seqLen)
+    {
+        if (_splits.TryGetValue(seqLen, out var known)) return known;
+
+        var split = _splits[seqLen] = TrainValidationSplit.Of(_data, seqLen, _model.MaxGapMinutes, _trainShare);
+        if (!_scaled.ContainsKey(split.TrainRowsEnd))
+        {
+            var scaler = StandardScaler.Fit<float>(_data.Features, _data.Values.AsSpan(0, split.TrainRowsEnd * _data.Features.Count));
+            scaler.Transform<float>(_data.Values, _scaled[split.TrainRowsEnd] = new float[_data.Values.Length]);
+        }
+
+        return split;
     }
 
     /// <summary>A text that changes with whatever makes scores of two trials no longer comparable: rows, labels, and how they are trained on.</summary>

@@ -20,6 +20,9 @@ public sealed class OptimizeStep(PipelineSession session) : StageStep(session)
 {
     const string DatasetAttribute = "dataset_sha256";
 
+    /// <summary>Start of the names that we give.</summary>
+    const string AutoPrefix = "tcn_lstm_";
+
     /// <summary>How many letters of the fingerprint are in a study's name.</summary>
     const int NameLetters = 8;
 
@@ -114,10 +117,11 @@ public sealed class OptimizeStep(PipelineSession session) : StageStep(session)
 
     Study OpenStudy(StudyStorage storage, string fingerprint)
     {
-        var name = Options.Study.Name == StudySection.AutoName ? $"tcn_lstm_{Labelling}_{fingerprint[..NameLetters]}" : Options.Study.Name;
-        var others = storage.StudyNames().Where(other => other != name && other.StartsWith($"tcn_lstm_{Labelling}_", StringComparison.Ordinal)).ToList();
-        if (others.Count > 0 && !storage.StudyNames().Contains(name))
-            Log.Information("Data or training settings are others than those of study {Others}, whose scores cannot be compared with new ones: a new study begins", string.Join(", ", others));
+        var name = Options.Study.Name == StudySection.AutoName ? $"{AutoPrefix}{Labelling}_{fingerprint[..NameLetters]}" : Options.Study.Name;
+        var there = storage.StudyNames();
+        var others = there.Where(other => other.StartsWith(AutoPrefix, StringComparison.Ordinal)).ToList();
+        if (others.Count > 0 && !there.Contains(name))
+            Log.Information("Days, labels or training settings are others than those of study {Others}, whose scores cannot be compared with new ones: a new study begins", string.Join(", ", others));
 
         var study = Study.Open(storage, StudyOptionsOf(name), Session.Clock);
         var known = study.UserAttributes();

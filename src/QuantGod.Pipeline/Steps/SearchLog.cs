@@ -13,11 +13,12 @@ sealed class SearchLog(ILogger log, OptimizationConfiguration options) : ISearch
 {
     const int BatchesBetweenLines = 200;
 
-    /// <summary>Short names in a trial's first line.</summary>
-    static readonly Dictionary<string, string> ShortNames = new()
-    {
-        [TrialOptions.TcnChannels] = "tcn", [TrialOptions.LstmHidden] = "lstm", [TrialOptions.NumLstmLayers] = "layers", [TrialOptions.SeqLen] = "seq", [TrialOptions.BatchSize] = "batch",
-    };
+    /// <summary>Short names in a trial's first line, in its order: the four that people look for come first.</summary>
+    static readonly (string Parameter, string Short)[] Shorts =
+    [
+        (TrialOptions.TcnChannels, "tcn"), (TrialOptions.LstmHidden, "lstm"), (TrialOptions.SeqLen, "seq"), (TrialOptions.Lr, "lr"),
+        (TrialOptions.NumLstmLayers, "layers"), (TrialOptions.Dropout, "dropout"), (TrialOptions.BatchSize, "batch"),
+    ];
 
     bool _deviceTold;
 
@@ -36,8 +37,9 @@ sealed class SearchLog(ILogger log, OptimizationConfiguration options) : ISearch
             log.Warning("Trial {Number} was running when its worker died; it is failed{Again}", trial.Number, trial.SystemAttributes.ContainsKey("failed_trial") ? "" : " and queued again");
     }
 
-    public void TrialStarted(ActiveTrial trial) => log.Information("Trial {Number} START{Again} | {Parameters}",
-        trial.Number, trial.IsRepetition ? " (repeats a lost one)" : "", string.Join(", ", trial.Parameters.Select(Shown)));
+    public void TrialStarted(ActiveTrial trial) => log.Information("Trial {Number} START | {Parameters}{Again}",
+        trial.Number, string.Join(", ", Shorts.Select(name => Shown(name.Short, trial.Parameters.Single(parameter => parameter.Name == name.Parameter)))),
+        trial.IsRepetition ? " (repeats a lost one)" : "");
 
     public void FitStarted(ActiveTrial trial, FitStart start)
     {
@@ -101,8 +103,8 @@ sealed class SearchLog(ILogger log, OptimizationConfiguration options) : ISearch
 
     public void Saved(string path) => log.Information("Saved: {Path}", path);
 
-    static string Shown(TrialParameter parameter) =>
-        $"{ShortNames.GetValueOrDefault(parameter.Name, parameter.Name)}={(parameter.Distribution is FloatDistribution ? Text(parameter.Value, parameter.Value < 0.01 ? "0.000000" : "0.0000") : parameter.Shown)}";
+    static string Shown(string name, TrialParameter parameter) =>
+        $"{name}={(parameter.Distribution is FloatDistribution ? Text(parameter.Value, parameter.Value < 0.01 ? "0.000000" : "0.0000") : parameter.Shown)}";
 
     static string States(IReadOnlyList<Trial> trials) => trials.Count == 0
         ? "none"

@@ -3,24 +3,33 @@ using QuantGod.Incremental;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Steps;
 using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace QuantGod.Pipeline.Tests.Support;
 
-/// <summary>Etl, Label and Train in a process of their own, which a test can kill, or give too little disk.</summary>
+/// <summary>Steps in a process of their own, which a test can kill, or give too little disk.</summary>
 static class ChildRun
 {
     public const int StepFailed = 1;
 
+    const string Steps = "CHILD_RUN_STEPS";
+    const string HoldsAfter = "CHILD_RUN_HOLDS_AFTER";
+
     /// <summary>Arguments: data folder, configuration folder, assignments. A line an item goes to the console.</summary>
     public static int Main(string[] arguments)
     {
-        Log.Logger = new LoggerConfiguration().WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture).CreateLogger();
+        Log.Logger = new LoggerConfiguration()
+            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            .WriteTo.Sink(new HoldingSink(Environment.GetEnvironmentVariable(HoldsAfter)))
+            .CreateLogger();
         var workspace = new Workspace(arguments[0]);
         var configuration = ConfigurationReader.Read(arguments[1], [], workspace.BestParameters, arguments[2..]);
         using var session = new PipelineSession(workspace, configuration, new RunOptions { Workers = 1 }, TimeProvider.System, CancellationToken.None);
         try
         {
-            foreach (var step in new StageStep[] { session.Etl, session.Label, session.Train }) step.Execute();
+            var steps = (Environment.GetEnvironmentVariable(Steps) ?? "Etl Label Train").Split(' ');
+            foreach (var step in session.Steps.Where(step => steps.Contains(step.Name))) step.Execute();
             return 0;
         }
         catch (StepException e)
@@ -30,8 +39,20 @@ static class ChildRun
         }
     }
 
+    /// <summary>Etl, Label and Train.</summary>
     /// <param name="largestFileKilobytes">Size at which a file takes no more bytes, as if its disk were full; null for no bound.</param>
-    public static Process Start(Workbench workbench, int? largestFileKilobytes, params string[] assignments)
+    public static Process Start(Workbench workbench, int? largestFileKilobytes, params string[] assignments) =>
+        Process.Start(Command(workbench, largestFileKilobytes, assignments))!;
+
+    /// <summary>One step that does nothing more once it has logged such a line, so that a test can kill it there.</summary>
+    public static Process StartHolding(Workbench workbench, string step, string after, params string[] assignments)
+    {
+        var start = Command(workbench, largestFileKilobytes: null, assignments);
+        (start.Environment[Steps], start.Environment[HoldsAfter]) = (step, after);
+        return Process.Start(start)!;
+    }
+
+    static ProcessStartInfo Command(Workbench workbench, int? largestFileKilobytes, string[] assignments)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var configs = Directory.CreateDirectory(Path.Combine(workbench.Folder, "configs")).FullName;
@@ -43,6 +64,15 @@ static class ChildRun
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // the runtime's own large mapping would meet the limit first
-        return Process.Start(start)!;
+        return start;
+    }
+
+    sealed class HoldingSink(string? after) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent)
+        {
+            if (after is not null && logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(after, StringComparison.Ordinal))
+                Thread.Sleep(Timeout.Infinite);
+        }
     }
 }

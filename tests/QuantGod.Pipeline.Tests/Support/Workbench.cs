@@ -44,12 +44,15 @@ public sealed class Workbench : IDisposable
     public string LabelledFile(int day) => Path.Combine(Labelled, ShortDay.Name(day) + ".parquet");
 
     /// <param name="assignments">On top of <see cref="SmallConfiguration"/>.</param>
-    public PipelineSession Open(RunOptions options, params string[] assignments) => new(
-        new Workspace(Data),
-        ConfigurationReader.Read(Directory.CreateDirectory(_folder["configs"]).FullName, [], BestParameters, [.. SmallConfiguration, .. assignments]),
-        options,
-        TimeProvider.System,
-        CancellationToken.None);
+    public PipelineSession Open(RunOptions options, params string[] assignments) => OpenWith(options, [.. SmallConfiguration, .. assignments]);
+
+    /// <param name="assignments">All there are: assigned values stand above those that a search found.</param>
+    public PipelineSession OpenWith(RunOptions options, params string[] assignments)
+    {
+        return new PipelineSession(new Workspace(Data), Read(), options, TimeProvider.System, CancellationToken.None) { Reread = Read };
+
+        PipelineConfiguration Read() => ConfigurationReader.Read(Directory.CreateDirectory(_folder["configs"]).FullName, [], BestParameters, assignments);
+    }
 
     public PipelineSession Open(params string[] assignments) => Open(new RunOptions { Workers = 2 }, assignments);
 
