@@ -80,7 +80,7 @@ public sealed class HyperparameterSearch(
         }
         catch (TrialStoppedException e) when (e.Failure == TrialNotes.FailureInterrupted)
         {
-            return Outcome(TrialState.Fail, value: null, e.Failure, e.Message); // disposed without an end, it is queued again
+            return Outcome(TrialState.Fail, value: null, e.Failure, e.Message); // disposed without an end, it is queued again, once
         }
         catch (TrialStoppedException e)
         {
@@ -118,7 +118,9 @@ public sealed class HyperparameterSearch(
             return Outcome(TrialState.Fail, value: null, failure, message);
         }
 
-        TrialOutcome Outcome(TrialState state, double? value, string? failure, string message) => new(trial.Number, state, value, failure, message, clock.GetElapsedTime(start));
+        TrialOutcome Outcome(TrialState state, double? value, string? failure, string message) => new(
+            trial.Number, state, value, failure, message, clock.GetElapsedTime(start),
+            IsQueuedAgain: failure == TrialNotes.FailureInterrupted && !trial.IsRepetition);
     }
 
     /// <summary>Training keeps the epochs before numbers became infinite; a search must not recommend what leads there.</summary>

@@ -8,7 +8,8 @@ namespace QuantGod.Learning.Optimizing;
 /// <param name="Value">Validation macro F1: of its best epoch when complete, of its last when pruned; null for none.</param>
 /// <param name="Failure">Why it has no good value, one of the texts of <see cref="TrialNotes"/>; null when nothing went wrong.</param>
 /// <param name="Message">For people; empty when nothing went wrong.</param>
-public sealed record TrialOutcome(int Number, TrialState State, double? Value, string? Failure, string Message, TimeSpan Elapsed);
+/// <param name="IsQueuedAgain">Whether the next run repeats it.</param>
+public sealed record TrialOutcome(int Number, TrialState State, double? Value, string? Failure, string Message, TimeSpan Elapsed, bool IsQueuedAgain);
 
 /// <summary>How far the search is.</summary>
 /// <param name="Counted">Trials that count towards the total, running ones too.</param>

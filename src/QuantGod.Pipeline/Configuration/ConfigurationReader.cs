@@ -31,7 +31,7 @@ public static class ConfigurationReader
         foreach (var assignment in assignments) Assign(files, assignment, faults);
         RejectStrangers([folder, .. overlays], faults);
 
-        var configuration = PipelineConfiguration.Bind(files, faults) with { SearchedValues = searched };
+        var configuration = PipelineConfiguration.Bind(files, faults) with { SearchedValues = [.. searched.Where(value => value.HoldsIn(files)).Select(value => $"{value}")] };
         return faults.Count == 0 ? configuration : throw new ConfigurationException(faults);
     }
 

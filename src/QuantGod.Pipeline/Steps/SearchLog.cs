@@ -71,7 +71,7 @@ sealed class SearchLog(ILogger log, OptimizationConfiguration options) : ISearch
             case { Failure: TrialNotes.FailureOutOfMemory }:
                 log.Warning("Trial {Number} — out of memory! Freeing the device and pruning: {Message}", outcome.Number, outcome.Message);
                 break;
-            case { Failure: TrialNotes.FailureInterrupted }:
+            case { IsQueuedAgain: true }:
                 log.Warning("Trial {Number} is queued again for the next run: {Message}", outcome.Number, outcome.Message);
                 break;
             case { State: TrialState.Fail }:

@@ -149,6 +149,18 @@ public sealed class HyperparameterSearchTests : IDisposable
     }
 
     [Fact]
+    public void A_trial_that_is_interrupted_twice_is_not_queued_a_third_time()
+    {
+        _told.OnBatch = _ => _clock.Advance(TimeSpan.FromHours(11));
+
+        Run(Study(), trials: 1);
+        var result = Run(Study(), trials: 1);
+
+        Assert.Equal([true, false], _told.Outcomes.Select(outcome => outcome.IsQueuedAgain));
+        Assert.Equal([TrialState.Fail, TrialState.Fail], result.Trials.Select(trial => trial.State));
+    }
+
+    [Fact]
     public void A_cancelled_search_leaves_its_trial_to_the_next()
     {
         using var cancel = new CancellationTokenSource();

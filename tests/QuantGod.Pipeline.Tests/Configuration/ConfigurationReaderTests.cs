@@ -122,11 +122,14 @@ public sealed class ConfigurationReaderTests : IDisposable
     }
 
     [Fact]
-    public void The_command_line_wins_over_the_best_parameters()
+    public void The_command_line_wins_over_the_best_parameters_which_are_then_not_named()
     {
-        _folder.Write("models/best_params.json", """{ "lr": 0.0005 }""");
+        _folder.Write("models/best_params.json", """{ "lr": 0.0005, "dropout": 0.3 }""");
 
-        Assert.Equal(0.1, Read("training.lr=0.1").Training.Lr);
+        var read = Read("training.lr=0.1");
+
+        Assert.Equal((0.1, 0.3), (read.Training.Lr, read.Training.Dropout));
+        Assert.Equal(["training.yaml dropout (default) -> 0.3"], read.SearchedValues);
     }
 
     [Fact]
