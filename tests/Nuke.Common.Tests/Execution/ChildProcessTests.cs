@@ -7,9 +7,11 @@ namespace NukeCommon.Tests.Execution;
 [UnsupportedOSPlatform("windows")]
 public class ChildProcessTests
 {
+    /// <summary>Through env, since whoever runs the tests in the background of a script makes their children ignore Ctrl-C.</summary>
     static Process Start(TemporaryRoot root, string arguments)
     {
-        var start = new ProcessStartInfo("dotnet", $"\"{Path.Combine(AppContext.BaseDirectory, "ChildBuild.dll")}\" {arguments} --root \"{root.Path}\"")
+        var build = Path.Combine(AppContext.BaseDirectory, "ChildBuild.dll");
+        var start = new ProcessStartInfo("env", $"--default-signal=INT dotnet \"{build}\" {arguments} --root \"{root.Path}\"")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
