@@ -43,8 +43,10 @@ sealed class StreamDesk(FakeExchangeOptions options, FakeMarket market, VenueTex
         return root.TryGetProperty("op", out var op) ? AnswerBybit(session, op.GetString(), root) : AnswerBinance(session, root);
     }
 
-    static string AnswerBybit(StreamSession session, string? op, JsonElement root)
+    string AnswerBybit(StreamSession session, string? op, JsonElement root)
     {
+        if (op == "subscribe" && Texts(root, "args").FirstOrDefault(topic => !topic.EndsWith($".{options.Symbol}", StringComparison.Ordinal)) is { } unknown)
+            return $$"""{"success":false,"ret_msg":"error:handler not found,topic:{{unknown}}","conn_id":"1","op":"subscribe"}""";
         if (op == "subscribe") session.Subscribe(Texts(root, "args"));
         if (op == "unsubscribe") session.Unsubscribe(Texts(root, "args"));
         return $$"""{"success":true,"ret_msg":"{{(op == "ping" ? "pong" : "")}}","conn_id":"1","op":"{{op}}"}""";

@@ -8,6 +8,9 @@ namespace QuantGod.Live.Feed;
 /// <param name="SnapshotWeight">What a snapshot costs of the weight that a minute allows.</param>
 public sealed record Endpoints(Uri Stream, Uri? Snapshot, byte[] SubscribeRequest, byte[] PingRequest, int SnapshotWeight)
 {
+    /// <summary>The reply to a subscription that the exchange does not have.</summary>
+    public bool IsRefusal(ReadOnlySpan<byte> frame) => SubscribeRequest.Length > 0 && frame.StartsWith("{\"success\":false"u8);
+
     public static Endpoints Of(LiveOptions options) => options.Venue switch
     {
         Venue.BinanceFutures => Binance(options, "wss://fstream.binance.com/public", "https://fapi.binance.com", "fapi/v1", FuturesWeight(options.Feed.SnapshotLevels)),

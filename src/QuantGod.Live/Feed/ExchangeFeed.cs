@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Threading.Channels;
 using QuantGod.Live.Synchronising;
 
@@ -17,6 +18,7 @@ public sealed class ExchangeFeed
 
     readonly MarketStream _stream;
     readonly FeedOptions _options;
+    readonly string _symbol;
     readonly Endpoints _endpoints;
     readonly FeedTiming _timing;
     readonly TimeProvider _clock;
@@ -41,6 +43,7 @@ public sealed class ExchangeFeed
     long _rangeLookedAtMs;
     bool _wasSynchronised;
     bool _hadBook; // on this connection
+    bool _doubtsSymbol; // an exchange streams nothing of a symbol that it does not have, and says so only when asked for a snapshot
     long _outOfStepSince;
 
     /// <param name="viewLevels">Levels a side that are looked at: a new snapshot is fetched when they come near the end of what the last one told.</param>
@@ -49,7 +52,7 @@ public sealed class ExchangeFeed
     public ExchangeFeed(
         MarketStream stream, LiveOptions options, int viewLevels, FeedTiming timing, TimeProvider clock, Func<double> random, Action<FeedNotice> notify)
     {
-        (_stream, _options, _timing, _clock, _notify, _viewLevels) = (stream, options.Feed, timing, clock, notify, viewLevels);
+        (_stream, _options, _symbol, _timing, _clock, _notify, _viewLevels) = (stream, options.Feed, options.Symbol, timing, clock, notify, viewLevels);
         _endpoints = Endpoints.Of(options);
         _queue = Channel.CreateBounded<FeedItem>(new BoundedChannelOptions(_options.QueueMessages) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         _gate = new(_options.WeightPerMinute, clock);
@@ -66,6 +69,7 @@ public sealed class ExchangeFeed
 
     /// <summary>Runs until it is cancelled, or enough has come.</summary>
     /// <param name="isEnough">Asked after each message.</param>
+    /// <exception cref="UnknownSymbolException">The exchange said that it has no such symbol.</exception>
     public async Task RunAsync(Func<bool> isEnough, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -112,12 +116,13 @@ public sealed class ExchangeFeed
         }
 
         TellOfSynchronisation();
-        if (_stream.NeedsSnapshot && client is not null) FetchWhenDue(client, cancellationToken);
+        if ((_stream.NeedsSnapshot || _doubtsSymbol) && client is not null) FetchWhenDue(client, cancellationToken);
     }
 
     void TakeFrame(in FeedItem item)
     {
         if (item.Lane == _main?.Lane) _lastFrameAt = _clock.GetTimestamp();
+        if (!_hadBook && _endpoints.IsRefusal(item.Frame)) throw new UnknownSymbolException(_symbol, _endpoints.Stream, Encoding.UTF8.GetString(item.Frame));
         _stream.Feed(item.Frame, item.Lane);
         if (item.Buffer is { } buffer) ArrayPool<byte>.Shared.Return(buffer);
     }
@@ -126,6 +131,12 @@ public sealed class ExchangeFeed
     {
         _fetching = null;
         _gate.Observe(reply.Status, reply.RetryAfter, reply.UsedWeight);
+        if (reply.IsOfUnknownSymbol) throw new UnknownSymbolException(_symbol, _endpoints.Snapshot!, reply.Failure!);
+
+        var isAnswer = _doubtsSymbol && reply.IsSuccess;
+        _doubtsSymbol = false;
+        if (isAnswer && !_stream.NeedsSnapshot) return;
+
         var failure = reply.IsSuccess ? _stream.FeedSnapshot(reply.Body) : reply.Failure;
         _waitingForJoinSince = failure is null ? _clock.GetTimestamp() : null;
         if (failure is not null) Note($"The snapshot failed: {failure}", isTrouble: true);
@@ -193,7 +204,10 @@ public sealed class ExchangeFeed
         if (_main is not { } main) return;
 
         if (_clock.GetElapsedTime(_lastFrameAt) > _options.Silence)
+        {
+            _doubtsSymbol = !_hadBook;
             await TakeEndAsync(main.Lane, string.Create(CultureInfo.InvariantCulture, $"nothing came for {_options.SilenceSeconds:0.#} s")).ConfigureAwait(false);
+        }
         else if (_stream.NeedsSubscription && _hadBook)
             await TakeEndAsync(main.Lane, "a new subscription is needed").ConfigureAwait(false);
         else if (_stream.NeedsSubscription && _clock.GetElapsedTime(_connectedAt) > _options.Silence)

@@ -10,6 +10,9 @@ namespace QuantGod.Live.Feed;
 public sealed record SnapshotReply(HttpStatusCode Status, byte[] Body, TimeSpan? RetryAfter, int? UsedWeight, string? Failure)
 {
     public bool IsSuccess => Status == HttpStatusCode.OK;
+
+    /// <summary>Binance's error -1121.</summary>
+    public bool IsOfUnknownSymbol => Status == HttpStatusCode.BadRequest && Body.AsSpan().IndexOf("\"code\":-1121"u8) >= 0;
 }
 
 /// <summary>Fetches snapshots of the book.</summary>
