@@ -10,15 +10,18 @@ public sealed class RequestGate(int weightPerMinute, TimeProvider clock)
     // The exchange's minute is not ours: captures show recorders up to 1.6 seconds behind it.
     static readonly TimeSpan _clockMargin = TimeSpan.FromSeconds(2);
 
-    DateTimeOffset _notBefore;
+    TimeSpan _pause; // measured, for the time of day may leap
+    long _pausedAt;
     long _minute;
     int _used;
 
     /// <summary>How long a request of this weight has to wait; zero when it may be sent now.</summary>
     public TimeSpan WaitFor(int weight)
     {
+        var left = PauseLeft();
+        if (left > TimeSpan.Zero) return left;
+
         var now = clock.GetUtcNow();
-        if (now < _notBefore) return _notBefore - now;
         return UsedIn(now) + weight > weightPerMinute && weight <= weightPerMinute ? NextMinute(now) - now : TimeSpan.Zero;
     }
 
@@ -34,12 +37,14 @@ public sealed class RequestGate(int weightPerMinute, TimeProvider clock)
         if (usedWeight is { } used) _used = Math.Max(UsedIn(now), used);
         if (status is not (HttpStatusCode.TooManyRequests or IsBanned)) return;
 
-        var until = retryAfter is { } wait ? now + wait : NextMinute(now);
-        if (until > _notBefore) _notBefore = until;
+        var pause = retryAfter ?? NextMinute(now) - now;
+        if (pause > PauseLeft()) (_pause, _pausedAt) = (pause, clock.GetTimestamp());
     }
 
     /// <summary>The status of a ban: too many requests after having been told so.</summary>
     public const HttpStatusCode IsBanned = (HttpStatusCode)418;
+
+    TimeSpan PauseLeft() => _pause - clock.GetElapsedTime(_pausedAt);
 
     int UsedIn(DateTimeOffset now)
     {

@@ -78,4 +78,17 @@ public class RequestGateTests
 
         Assert.Equal(TimeSpan.Zero, gate.WaitFor(20));
     }
+
+    [Theory, InlineData(-3), InlineData(3)]
+    public void Pause_lasts_as_long_as_told_when_the_time_of_day_leaps(int hours)
+    {
+        var gate = new RequestGate(400, _clock);
+        gate.Observe(HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(30), usedWeight: null);
+
+        _clock.Leap(TimeSpan.FromHours(hours));
+        Assert.Equal(TimeSpan.FromSeconds(30), gate.WaitFor(20));
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(TimeSpan.Zero, gate.WaitFor(20));
+    }
 }

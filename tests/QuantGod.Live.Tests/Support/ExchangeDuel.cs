@@ -45,11 +45,16 @@ sealed class ExchangeDuel : IBookListener
         _candles = new(new(), candles =>
         {
             if (!_stream.IsSynchronised) _wrong.Enqueue($"Minute {candles.Closed.MinuteStartMs} was told while out of step.");
-            if (candles.Closed.Verdict is MinuteVerdict.Kept) Minutes.Add(candles.Closed.MinuteStartMs);
+            if (candles.Closed.Verdict is not MinuteVerdict.Kept) return;
+            Minutes.Add(candles.Closed.MinuteStartMs);
+            Rows.Add(candles.Row.ToArray());
         });
     }
 
     public List<long> Minutes { get; } = [];
+
+    /// <summary>The values of each of <see cref="Minutes"/>.</summary>
+    public List<double[]> Rows { get; } = [];
 
     public List<FeedNotice> Notices { get; } = [];
 
@@ -65,6 +70,9 @@ sealed class ExchangeDuel : IBookListener
 
     /// <summary>How long the script may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The feed's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Called on the feed's own thread with each told change.</summary>
     public Action<long>? OnTold { get; init; }
@@ -90,7 +98,7 @@ sealed class ExchangeDuel : IBookListener
         var random = new Random(1);
         var feed = new ExchangeFeed(
             _stream, _live with { RestUrl = server.RestUrl, StreamUrl = server.StreamUrl }, viewLevels: 200,
-            new FeedTiming(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(5)), TimeProvider.System, random.NextDouble, Notices.Add);
+            new FeedTiming(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(5)), Clock, random.NextDouble, Notices.Add);
         using var stop = new CancellationTokenSource();
         var following = feed.RunAsync(() => false, stop.Token);
         var started = Stopwatch.StartNew();
