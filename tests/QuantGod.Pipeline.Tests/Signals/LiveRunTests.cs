@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using QuantGod.Incremental;
 using QuantGod.Market.Candles;
 using QuantGod.Pipeline.Signals;
@@ -116,7 +118,71 @@ public sealed class LiveRunTests : IDisposable
     {
         using var held = DataFolderLock.Acquire(Live, "Live");
 
-        Assert.Contains("running Live", Assert.Throws<DataFolderBusyException>(() => Run(new LiveRunOptions { Replay = [Capture(1)], Record = true })).Message);
+        var busy = Assert.Throws<DataFolderBusyException>(() => Run(new LiveRunOptions { Replay = [Capture(1)], Record = true })).Message;
+        Assert.Contains($"in use by process {Environment.ProcessId} on {Environment.MachineName}, running Live", busy);
+        Assert.False(Directory.Exists(Path.Combine(Live, "raw")));
+    }
+
+    [Fact]
+    public void Recording_that_a_killed_run_left_is_sealed_and_gone_on_with()
+    {
+        var raw = Path.Combine(Live, "raw");
+        var lines = Lines(1).ToList();
+        var half = lines[..(lines.Count / 2)];
+        var name = new ArchiveName(new DateOnly(2025, 1, 1), "BTCUSDT", 200);
+        using (var writer = DayArchiveWriter.Open(raw, name)) // and never sealed
+        {
+            writer.Append(Encoding.UTF8.GetBytes(string.Join('\n', half) + "\n"));
+            writer.Flush();
+        }
+
+        Run(new LiveRunOptions { Replay = [Capture(1)], Record = true });
+
+        var archive = Path.Combine(raw, name.FileName);
+        Assert.Contains($"Sealed what an earlier run was recording: {archive}", _workbench.Log("live"));
+        Assert.Equal([archive], Directory.GetFiles(raw));
+        Assert.Equal(half.Count + lines.Count, LinesOf(archive).Count());
+        Assert.Equal(half, LinesOf(archive).Take(half.Count));
+    }
+
+    [Fact]
+    public void Signals_go_on_when_nothing_can_be_written_and_that_is_said_once()
+    {
+        _workbench.RunAll();
+        foreach (var file in new[] { "signals_2025-01-02.parquet", "last_candles.parquet" }) Directory.CreateDirectory(Path.Combine(Live, file)); // also refused to root
+        File.WriteAllText(Path.Combine(Live, "raw"), "no folder");
+
+        var figures = Run(new LiveRunOptions { Replay = [Capture(2)], Record = true });
+
+        var log = _workbench.Log("live");
+        Assert.NotEqual("0", figures["Signals"]);
+        Assert.Equal(figures["Signals"], $"{Count("Signal: ", log)}");
+        Assert.Equal((1, 1), (Count($"Cannot write to '{Live}'", log), Count("has stopped (", log)));
+    }
+
+    [Fact]
+    public void Clock_that_leaps_by_hours_changes_no_row()
+    {
+        _workbench.RunAll();
+        var lines = Lines(2).ToList();
+        var steady = Kept(Write("steady", lines), TimeProvider.System);
+
+        var clock = new LeapingClock();
+        var leaping = Kept(Write("leaping", lines, stepMs: line => line % 100 == 0 ? -7_200_000 : line % 70 == 0 ? 5_400_000 : 100), clock);
+
+        Assert.True(clock.Looks > 0, "Nobody looked at the time of day.");
+        Assert.Equal(steady, leaping);
+
+        (string Signals, string LastCandles, string Recording) Kept(string capture, TimeProvider clock)
+        {
+            if (Directory.Exists(Live)) Directory.Delete(Live, recursive: true);
+            using var session = _workbench.Open(Venue);
+            using var clocked = new PipelineSession(session.Workspace, session.Configuration, session.Options, clock, CancellationToken.None);
+            LiveRun.Execute(clocked, new LiveRunOptions { Replay = [capture], Record = true });
+            return (HashOf("signals_2025-01-02.parquet"), HashOf("last_candles.parquet"), HashOf("raw", "2025-01-02_BTCUSDT_ob200.data.zip"));
+        }
+
+        string HashOf(params string[] file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine([Live, .. file]))));
     }
 
     Dictionary<string, string> Run(LiveRunOptions options, params string[] assignments)
@@ -129,19 +195,35 @@ public sealed class LiveRunTests : IDisposable
 
     IEnumerable<string> Lines(int day)
     {
-        using var archive = DayArchive.Open(Directory.GetFiles(_workbench.Raw).Order().ElementAt(day - 1));
+        return LinesOf(Directory.GetFiles(_workbench.Raw).Order().ElementAt(day - 1));
+    }
+
+    static IEnumerable<string> LinesOf(string path)
+    {
+        using var archive = DayArchive.Open(path);
         var lines = new List<string>();
-        while (archive.TryReadLine(out var line)) lines.Add(System.Text.Encoding.UTF8.GetString(line));
+        while (archive.TryReadLine(out var line)) lines.Add(Encoding.UTF8.GetString(line));
         return lines;
     }
 
-    string Write(string name, IEnumerable<string> lines)
+    /// <param name="stepMs">From one line's local time to the next one's.</param>
+    string Write(string name, IEnumerable<string> lines, Func<int, long>? stepMs = null)
     {
         var path = Path.Combine(_workbench.Folder, name + ".txt");
-        var localMs = 1735689600000;
-        File.WriteAllLines(path, lines.Select(line => $"{localMs += 100} {line}"));
+        var localMs = 1735689600000L;
+        File.WriteAllLines(path, lines.Select((line, number) => $"{localMs += stepMs?.Invoke(number) ?? 100} {line}"));
         return path;
     }
 
+    static int Count(string text, string log) => log.Split(text).Length - 1;
+
     static CandleTable Rows(string archive, PipelineSession session) => EtlDay.Replay(archive, session.Configuration.Etl, CancellationToken.None).Table;
+
+    /// <summary>Its time of day leaps by hours at each look, while what it measures goes on evenly.</summary>
+    sealed class LeapingClock : TimeProvider
+    {
+        public int Looks { get; private set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddHours(Looks++ % 2 == 0 ? -5 : 26);
+    }
 }
