@@ -48,8 +48,9 @@ sealed class SignalJournal : IDisposable
 
         var signal = _chain.Take(candles);
         Tell(candles, signal, _chain);
-        Keep(() => _lastCandles?.Save(candles, _chain.Added.BeganAnew));
-        if (signal is not null) Keep(() => Write(signal));
+        var fault = FaultOf(() => _lastCandles?.Save(candles, _chain.Added.BeganAnew));
+        if (signal is not null) fault = FaultOf(() => Write(signal)) ?? fault;
+        TellTrouble(fault);
         _chain.Prepare();
     }
 
@@ -90,19 +91,26 @@ sealed class SignalJournal : IDisposable
         AtomicFile.Publish(path, beside => _file.Add(row, beside));
     }
 
-    void Keep(Action write)
+    /// <returns>Why it could not be written; null when it was.</returns>
+    static string? FaultOf(Action write)
     {
         try
         {
             write();
-            if (_isInTrouble) _log.Information("Files in '{Folder}' are written again", _folder);
-            _isInTrouble = false;
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DayFileException)
         {
-            if (!_isInTrouble) _log.Error("Cannot write to '{Folder}': {Message} Signals go on.", _folder, e.Message);
-            _isInTrouble = true;
+            return e.Message;
         }
+    }
+
+    /// <summary>Once when trouble begins, and once when it is over.</summary>
+    void TellTrouble(string? fault)
+    {
+        if (fault is not null && !_isInTrouble) _log.Error("Cannot write to '{Folder}': {Message} Signals go on.", _folder, fault);
+        if (fault is null && _isInTrouble) _log.Information("Files in '{Folder}' are written again", _folder);
+        _isInTrouble = fault is not null;
     }
 
     static string Text(long minuteMs) => DateTimeOffset.FromUnixTimeMilliseconds(minuteMs).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

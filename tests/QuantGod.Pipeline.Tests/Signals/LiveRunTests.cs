@@ -145,11 +145,11 @@ public sealed class LiveRunTests : IDisposable
         Assert.Equal(half, LinesOf(archive).Take(half.Count));
     }
 
-    [Fact]
-    public void Signals_go_on_when_nothing_can_be_written_and_that_is_said_once()
+    [Theory, InlineData("signals_2025-01-02.parquet", "last_candles.parquet"), InlineData("signals_2025-01-02.parquet"), InlineData("last_candles.parquet")]
+    public void Signals_go_on_when_something_cannot_be_written_and_that_is_said_once(params string[] blocked)
     {
         _workbench.RunAll();
-        foreach (var file in new[] { "signals_2025-01-02.parquet", "last_candles.parquet" }) Directory.CreateDirectory(Path.Combine(Live, file)); // also refused to root
+        foreach (var file in blocked) Directory.CreateDirectory(Path.Combine(Live, file)); // also refused to root
         File.WriteAllText(Path.Combine(Live, "raw"), "no folder");
 
         var figures = Run(new LiveRunOptions { Replay = [Capture(2)], Record = true });
