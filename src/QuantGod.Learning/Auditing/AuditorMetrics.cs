@@ -35,7 +35,7 @@ public sealed record PartMetrics
     /// <param name="probs">(n, 3) row after row; the likeliest class is what is predicted.</param>
     public static PartMetrics Of(float[] probs, byte[] truth, int bins)
     {
-        var scores = ClassificationScores.Of(truth, Contender.OfProbs("", probs).Classes);
+        var scores = ClassificationScores.Of(truth, ProbabilityRows.Classes(probs));
         var reliability = ReliabilityTable.Of(probs, truth, bins);
         return new PartMetrics
         {

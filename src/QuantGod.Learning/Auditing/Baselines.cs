@@ -1,5 +1,6 @@
 using QuantGod.Learning.Auditing.Boosting;
 using QuantGod.Learning.Auditing.Panel;
+using QuantGod.Learning.Metrics;
 using QuantGod.Learning.Windows;
 
 namespace QuantGod.Learning.Auditing;
@@ -15,7 +16,7 @@ static class Baselines
         var logistic = LogisticRegression.Fit(rows.Features, rows.Values.AsSpan(0, trainEnd * rows.Features.Count), labels, classWeights, cancellationToken);
         return
         [
-            new Contender("majority class", Majority(labels, judged.Length), Probs: null),
+            new Contender("majority class", [.. Enumerable.Repeat(ClassificationScores.Majority(labels), judged.Length)], Probs: null),
             new Contender("last known label", LastKnownLabel.Predict(rows.Targets, judged, rows.Horizon.Lookahead), Probs: null),
             Contender.OfProbs("logistic regression, last minute", logistic.Predict(Rows(rows, judged))),
         ];
@@ -40,15 +41,6 @@ static class Baselines
 
     static TreeRows Part(FeatureSet rows, int first, int end) =>
         new(rows.Values[(first * rows.Features.Count)..(end * rows.Features.Count)], rows.Targets[first..end]);
-
-    static byte[] Majority(ReadOnlySpan<byte> labels, int count)
-    {
-        var counts = new int[TradeClass.Count];
-        foreach (var label in labels) counts[label]++;
-        var predicted = new byte[count];
-        predicted.AsSpan().Fill((byte)Array.IndexOf(counts, counts.Max()));
-        return predicted;
-    }
 
     static float[] Rows(FeatureSet rows, int[] chosen)
     {

@@ -32,12 +32,17 @@ public sealed class ClassificationScores
     /// <summary>Scores of always predicting the class that <paramref name="trainingTruth"/> holds most of: what a model has to beat.</summary>
     public static ClassificationScores OfMajority(ReadOnlySpan<byte> trainingTruth, ReadOnlySpan<byte> truth)
     {
-        var counts = new int[TradeClass.Count];
-        foreach (var label in trainingTruth) counts[label]++;
-
         var predicted = new byte[truth.Length];
-        predicted.AsSpan().Fill((byte)Array.IndexOf(counts, counts.Max()));
+        predicted.AsSpan().Fill(Majority(trainingTruth));
         return Of(truth, predicted);
+    }
+
+    /// <summary>The class that <paramref name="labels"/> hold most of; the first of equals.</summary>
+    internal static byte Majority(ReadOnlySpan<byte> labels)
+    {
+        var counts = new int[TradeClass.Count];
+        foreach (var label in labels) counts[label]++;
+        return (byte)Array.IndexOf(counts, counts.Max());
     }
 
     public long Count => Sum(_ => true);

@@ -19,4 +19,12 @@ static class ProbabilityRows
             if (three[label] > three[largest]) largest = label;
         return largest;
     }
+
+    /// <summary>The likeliest class of every row.</summary>
+    public static byte[] Classes(ReadOnlySpan<float> probs)
+    {
+        var classes = new byte[probs.Length / TradeClass.Count];
+        for (var row = 0; row < classes.Length; row++) classes[row] = (byte)Largest(probs, row);
+        return classes;
+    }
 }

@@ -11,13 +11,7 @@ namespace QuantGod.Learning.Auditing.Panel;
 public sealed record Contender(string Name, byte[] Classes, float[]? Probs)
 {
     /// <summary>Acts on the likeliest class.</summary>
-    public static Contender OfProbs(string name, float[] probs)
-    {
-        var classes = new byte[probs.Length / TradeClass.Count];
-        for (var row = 0; row < classes.Length; row++) classes[row] = (byte)ProbabilityRows.Largest(probs, row);
-
-        return new Contender(name, classes, probs);
-    }
+    public static Contender OfProbs(string name, float[] probs) => new(name, ProbabilityRows.Classes(probs), probs);
 }
 
 /// <summary>The rows that contenders are judged on.</summary>
