@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using QuantGod.Incremental.Hashing;
 
 namespace QuantGod.Incremental;
 
@@ -6,19 +7,27 @@ namespace QuantGod.Incremental;
 /// <param name="Name">The <see cref="TrackedFile.Name"/>.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="ModifiedTicks">Last write time, UTC, in 100 ns ticks.</param>
-/// <param name="Hash">SHA-256 in lower-case hex; of a file elsewhere what its source tells, <c>md5:…</c> say, or nothing.</param>
-public sealed record FileState(string Name, long Size, long ModifiedTicks, [property: JsonPropertyName("sha256")] string Hash)
+/// <param name="Hash">What its source tells, with the algorithm: <c>xxh3:…</c> of a file of this machine, <c>md5:…</c> of one elsewhere, say, or nothing.</param>
+public sealed record FileState(string Name, long Size, long ModifiedTicks, string Hash = "")
 {
+    /// <summary>Where records of earlier versions have the hash; never written.</summary>
+    [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal string? Sha256
+    {
+        get => null;
+        init => Hash = value is null ? Hash : ContentHash.OfEarlierRecord(value);
+    }
+
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static FileState Take(TrackedFile file, CancellationToken cancellationToken)
     {
         var look = file.Source.Look(file.Path) ?? throw new FileNotFoundException($"'{file.Path}' is not there.", file.Path);
-        return new FileState(file.Name, look.Size, look.ModifiedTicks, file.Source.Hash(file.Path, cancellationToken));
+        return new FileState(file.Name, look.Size, look.ModifiedTicks, file.Source.Hash(file.Path, "", cancellationToken));
     }
 
     /// <summary>True when the content is as recorded: by size and time if they agree, else by hash. False also when the file is gone.</summary>
     /// <exception cref="IOException">It came to the hash, and the file cannot be read.</exception>
     public bool Matches(TrackedFile file, CancellationToken cancellationToken) =>
         file.Source.Look(file.Path) is { } look && look.Size == Size
-        && (look.ModifiedTicks == ModifiedTicks || (Hash.Length > 0 && file.Source.Hash(file.Path, cancellationToken) == Hash));
+        && (look.ModifiedTicks == ModifiedTicks || (Hash.Length > 0 && file.Source.Hash(file.Path, Hash, cancellationToken) == Hash));
 }

@@ -6,8 +6,10 @@ namespace QuantGod.Incremental;
 /// <summary>What an item's last success was made from and made: the file that later runs compare the world with.</summary>
 public sealed record ItemRecord
 {
-    /// <summary>Raised when a record of this version could be misread; others count as absent.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>Raised when earlier versions could misread a record of this one; records of formats that this one does not know count as absent.</summary>
+    public const int CurrentFormat = 2;
+
+    const int OldestFormat = 1; // hashes are SHA-256 throughout, see FileState.Sha256
 
     public int Format { get; init; } = CurrentFormat;
     public required string Step { get; init; }
@@ -27,7 +29,7 @@ public sealed record ItemRecord
         {
             using var stream = File.OpenRead(path);
             var record = JsonSerializer.Deserialize(stream, RecordJson.Default.ItemRecord);
-            return record?.Format == CurrentFormat ? record : null;
+            return record?.Format is >= OldestFormat and <= CurrentFormat ? record : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
+using QuantGod.Incremental.Hashing;
 
 namespace QuantGod.Incremental;
 
-/// <summary>Files of this machine and of what is mounted on it; hashes are SHA-256 in lower-case hex.</summary>
+/// <summary>Files of this machine and of what is mounted on it.</summary>
 public sealed class LocalFiles : IFileSource
 {
     public static LocalFiles Instance { get; } = new();
@@ -13,18 +13,11 @@ public sealed class LocalFiles : IFileSource
         return info.Exists ? new FileLook(info.Length, info.LastWriteTimeUtc.Ticks) : null;
     }
 
-    public string Hash(string path, CancellationToken cancellationToken)
+    /// <returns><c>xxh3:</c> and 32 hexadecimal digits, or <c>sha256:</c> and 64 where that is what was recorded.</returns>
+    public string Hash(string path, string recorded, CancellationToken cancellationToken)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var stream = new FileStream(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-        var buffer = new byte[1 << 20];
-        for (int read; (read = stream.Read(buffer)) > 0;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            sha.AppendData(buffer, 0, read);
-        }
-
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
+        return ContentHash.Of(stream, recorded, cancellationToken);
     }
 }

@@ -33,12 +33,12 @@ sealed class RawArchives(string root, string fetched, Attempts attempts, Action<
         return _remote.Look(path) is { } file ? new FileLook(file.Size, file.ModTime.UtcTicks) : null;
     }
 
-    public string Hash(string path, CancellationToken cancellationToken)
+    public string Hash(string path, string recorded, CancellationToken cancellationToken)
     {
         try
         {
             return attempts.Run(
-                () => _remote is null ? LocalHash(path, cancellationToken) : _remote.Hash(path, cancellationToken), Pausing, cancellationToken);
+                () => _remote is null ? LocalHash(path, recorded, cancellationToken) : _remote.Hash(path, cancellationToken), Pausing, cancellationToken);
         }
         catch (ArchiveException e)
         {
@@ -68,11 +68,11 @@ sealed class RawArchives(string root, string fetched, Attempts attempts, Action<
         }
     }, Pausing, cancellationToken);
 
-    static string LocalHash(string path, CancellationToken cancellationToken)
+    static string LocalHash(string path, string recorded, CancellationToken cancellationToken)
     {
         try
         {
-            return LocalFiles.Instance.Hash(path, cancellationToken);
+            return LocalFiles.Instance.Hash(path, recorded, cancellationToken);
         }
         catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
         {

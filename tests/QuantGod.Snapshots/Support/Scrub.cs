@@ -8,7 +8,7 @@ static class Scrub
     /// <summary>A record with hashes, times and sizes as words; sizes follow from the version of the Parquet writer.</summary>
     public static string Record(string json) => Replace(
         json,
-        ("\"sha256\": \"[0-9a-f]{64}\"", "\"sha256\": \"{hash}\""),
+        ("\"hash\": \"xxh3:[0-9a-f]{32}\"", "\"hash\": \"xxh3:{hash}\""),
         ("\"modified_ticks\": \\d+", "\"modified_ticks\": \"{ticks}\""),
         ("\"size\": \\d+", "\"size\": \"{bytes}\""),
         ("\"bytes\": \"\\d+\"", "\"bytes\": \"{bytes}\""),
