@@ -1,20 +1,21 @@
+using DuckDB.NET.Native;
+
 namespace QuantGod.Storage.DayFiles;
 
-/// <summary>A column list and the long SQL texts made from it, kept because every day has the same.</summary>
-sealed class DayFileSchema(IReadOnlyList<string> columns, bool labelled)
+/// <summary>A list of measurements and what is made from it, kept because every day has the same.</summary>
+sealed class DayFileSchema(IReadOnlyList<string> measurements, bool labelled)
 {
-    readonly string _definition = string.Join(", ",
+    /// <summary>All columns of the file.</summary>
+    public IReadOnlyList<RowColumn> Columns { get; } =
     [
-        $"{DayFileColumns.Time} TIMESTAMP",
-        .. columns.Select(column => $"{Sql.Name(column)} DOUBLE"),
-        .. labelled ? [$"{DayFileColumns.Target} INTEGER"] : Array.Empty<string>(),
-    ]);
+        new(DayFileColumns.Time, DuckDBType.Timestamp),
+        .. measurements.Select(name => new RowColumn(name, DuckDBType.Double)),
+        .. labelled ? [new RowColumn(DayFileColumns.Target, DuckDBType.Integer)] : Array.Empty<RowColumn>(),
+    ];
 
     /// <summary>The pandas entry of the footer, as an SQL literal.</summary>
-    public string PandasText { get; } = Sql.Text(PandasMetadata.Json(columns, labelled));
+    public string PandasText { get; } = Sql.Text(PandasMetadata.Json(measurements, labelled));
 
-    public string CreateTable(string name) => $"CREATE TABLE {name} ({_definition})";
-
-    public bool Fits(IReadOnlyList<string> otherColumns, bool otherLabelled) =>
-        labelled == otherLabelled && (ReferenceEquals(columns, otherColumns) || columns.SequenceEqual(otherColumns));
+    public bool Fits(IReadOnlyList<string> otherMeasurements, bool otherLabelled) =>
+        labelled == otherLabelled && (ReferenceEquals(measurements, otherMeasurements) || measurements.SequenceEqual(otherMeasurements));
 }

@@ -7,17 +7,24 @@ namespace QuantGod.Storage.DayFiles;
 
 /// <summary>
 /// Writes day files: <c>datetime</c>, the measurements as DOUBLE, and <c>target</c> INTEGER when labelled. The same rows give the same bytes.
-/// One writer per worker; it keeps a connection and the prepared text of the last column list. Writes to the very path given and leaves no part of
+/// One writer per worker; it keeps a connection and what is made of the last column list. Writes to the very path given and leaves no part of
 /// a file behind when it fails; publishing atomically is the caller's part.
 /// </summary>
-public sealed class DayFileWriter(ParquetCompression compression = ParquetCompression.Snappy) : IDisposable
+public sealed class DayFileWriter : IDisposable
 {
-    const string Day = "day";
     const string Labels = "labels";
     const int RowGroupSize = 122_880;
 
+    readonly string _codec;
     readonly Engine _engine = new();
+    readonly RowFeed _feed;
     DayFileSchema? _schema;
+
+    public DayFileWriter(ParquetCompression compression = ParquetCompression.Snappy)
+    {
+        _codec = compression.ToString().ToLowerInvariant();
+        _feed = new RowFeed(_engine);
+    }
 
     /// <param name="target">One label per row; empty for an unlabelled file.</param>
     /// <exception cref="ArgumentException"><paramref name="target"/> is neither empty nor one value per row.</exception>
@@ -30,12 +37,7 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
 
         var schema = Schema(table.Columns, labelled: target.Length > 0);
         var labels = target.ToArray();
-        Publish(path, () =>
-        {
-            _engine.Run(schema.CreateTable(Day));
-            Load(table, labels);
-            _engine.Run(Copy($"SELECT * FROM {Day}", path, schema));
-        });
+        Publish(path, () => _feed.Run(Copy($"SELECT * FROM {RowFeed.Table}", path, schema), Rows(schema, table, labels)));
     }
 
     /// <summary>Copies the first <c>target.Length</c> rows of a day file and adds their labels; later rows are left out.</summary>
@@ -75,16 +77,12 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
     DayFileSchema Schema(IReadOnlyList<string> columns, bool labelled) =>
         _schema is not null && _schema.Fits(columns, labelled) ? _schema : _schema = new DayFileSchema(columns, labelled);
 
-    unsafe void Load(CandleTable table, int[] labels)
+    static unsafe RowTable Rows(DayFileSchema schema, CandleTable table, int[] labels) => new(schema.Columns, table.Rows, (column, from, count, target) =>
     {
-        var columns = 1 + table.Columns.Count + (labels.Length > 0 ? 1 : 0);
-        TableLoader.Load(_engine, Day, columns, table.Rows, (column, from, count, target) =>
-        {
-            if (column == 0) ToMicros(table.MinuteStartMs.Slice(from, count), new Span<long>(target, count));
-            else if (column <= table.Columns.Count) table.Column(column - 1).Slice(from, count).CopyTo(new Span<double>(target, count));
-            else labels.AsSpan(from, count).CopyTo(new Span<int>(target, count));
-        });
-    }
+        if (column == 0) ToMicros(table.MinuteStartMs.Slice(from, count), new Span<long>(target, count));
+        else if (column <= table.Columns.Count) table.Column(column - 1).Slice(from, count).CopyTo(new Span<double>(target, count));
+        else labels.AsSpan(from, count).CopyTo(new Span<int>(target, count));
+    });
 
     /// <summary>By row number rather than by LIMIT and a join of two scans: a fifth less time over 811 columns.</summary>
     static string LabelledRows(string dayFile, int rows) => string.Create(CultureInfo.InvariantCulture,
@@ -103,31 +101,23 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
 
     string Copy(string query, string path, DayFileSchema schema) => string.Create(CultureInfo.InvariantCulture,
         $$"""
-        COPY ({{query}}) TO {{Sql.Text(Path.GetFullPath(path))}} (FORMAT parquet, COMPRESSION {{compression.ToString().ToLowerInvariant()}},
+        COPY ({{query}}) TO {{Sql.Text(Path.GetFullPath(path))}} (FORMAT parquet, COMPRESSION {{_codec}},
         ROW_GROUP_SIZE {{RowGroupSize}}, USE_TMP_FILE false, KV_METADATA {{{PandasMetadata.Key}}: {{schema.PandasText}}})
         """);
 
-    /// <summary>
-    /// Runs the writing within a transaction that is always rolled back, which is the quickest way to be rid of a table of 811 columns; after a failure
-    /// what there is of the file is deleted.
-    /// </summary>
-    void Publish(string path, Action write)
+    /// <summary>Runs the writing; after a failure what there is of the file is deleted.</summary>
+    static void Publish(string path, Action write)
     {
-        _engine.Run("BEGIN TRANSACTION");
         try
         {
             write();
         }
-        catch (Exception e) when (e is EngineException or DayFileException)
+        catch (Exception e)
         {
             if (File.Exists(path)) File.Delete(path);
             if (e is not EngineException engine) throw;
             throw new DayFileException(
                 path, $"cannot be written ({engine.FirstLine}). Check the folder, its permissions and the space on its disk, and run again.", e);
-        }
-        finally
-        {
-            _engine.Run("ROLLBACK");
         }
     }
 

@@ -6,6 +6,10 @@ public static partial class NativeMethods
 {
     public static partial class LogicalType
     {
+        /// <param name="type">One without parameters: no DECIMAL, ENUM or nested type.</param>
+        [LibraryImport(Library, EntryPoint = "duckdb_create_logical_type")]
+        public static partial DuckDBLogicalType DuckDBCreateLogicalType(DuckDBType type);
+
         [LibraryImport(Library, EntryPoint = "duckdb_get_type_id")]
         public static partial DuckDBType DuckDBGetTypeId(DuckDBLogicalType type);
 
