@@ -20,26 +20,28 @@ ref struct BestFirst
     readonly SortedLadder _sorted;
     int _at;         // the next level of the grid lies here or below
     int _sortedLeft;
-    int _sortedFrom; // from here on slots are better than the next sorted level
 
     public BestFirst(ReadOnlySpan<long> slots, int firstSlot, in PriceGrid grid, SortedLadder sorted)
     {
         _slots = slots;
         (_firstSlot, _grid, _sorted) = (firstSlot, grid, sorted);
         (_at, _sortedLeft) = (slots.Length - 1, sorted.Count);
-        _sortedFrom = NextSorted();
+        SortedFrom = NextSorted();
     }
 
     public long Key { get; private set; }
 
     public double Size { get; private set; }
 
+    /// <summary>Slots from here on, counted from the first one used, are better than the sorted levels still to come. May lie behind the last.</summary>
+    public int SortedFrom { get; private set; }
+
     /// <returns>False behind the worst level.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
         _at = _slots[..(_at + 1)].LastIndexOfAnyExcept(0);
-        if (_at >= _sortedFrom)
+        if (_at >= SortedFrom)
         {
             (Key, Size) = (_grid.KeyOf(_firstSlot + _at), BitConverter.Int64BitsToDouble(_slots[_at]));
             _at--;
@@ -50,15 +52,26 @@ ref struct BestFirst
 
         _sortedLeft--;
         (Key, Size) = (_sorted.Keys[_sortedLeft], _sorted.Sizes[_sortedLeft]);
-        _sortedFrom = NextSorted();
+        SortedFrom = NextSorted();
         return true;
     }
 
-    /// <summary>Copies levels four slots at a time, as long as no sorted level comes between and four have room.</summary>
+    /// <summary>Copies levels, best first, as far as there are levels and room. What lies behind them is anything.</summary>
     /// <param name="sign">What makes a rank key of a price, and a price of a rank key.</param>
+    /// <returns>Levels copied.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int CopyTo(long sign, Span<long> priceUnits, Span<double> sizes)
+    {
+        var room = Math.Min(priceUnits.Length, sizes.Length);
+        var rank = CopyRun(sign, priceUnits[..room], sizes[..room]);
+        for (; rank < room && MoveNext(); rank++) (priceUnits[rank], sizes[rank]) = (sign * Key, Size);
+        return rank;
+    }
+
+    /// <summary>Copies levels four slots at a time, as long as no sorted level comes between and four have room.</summary>
     /// <returns>Levels copied; <see cref="MoveNext"/> goes on behind them. Up to three values behind them are overwritten too.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int CopyRun(long sign, Span<long> priceUnits, Span<double> sizes)
+    int CopyRun(long sign, Span<long> priceUnits, Span<double> sizes)
     {
         var copied = 0;
         if (!Avx2.IsSupported || sizes.Length < priceUnits.Length) return copied;
@@ -71,9 +84,9 @@ ref struct BestFirst
         ref var targetPrices = ref MemoryMarshal.GetReference(priceUnits);
         ref var targetSizes = ref Unsafe.As<double, long>(ref MemoryMarshal.GetReference(sizes));
         var first = _at - (Lanes - 1);
-        for (; first >= _sortedFrom && copied + Lanes <= priceUnits.Length; first -= Lanes)
+        for (; first >= SortedFrom && copied + Lanes <= priceUnits.Length; first -= Lanes)
         {
-            // Both within their spans: no slot is below 0, as _sortedFrom is not, and of the targets the shorter one ends the loop.
+            // Both within their spans: no slot is below 0, as SortedFrom is not, and of the targets the shorter one ends the loop.
             var bits = Vector256.LoadUnsafe(ref slots, (nuint)first);
 
             // All four are stored, and the next four over those that are no level: no branch or load waits for which they are.

@@ -25,7 +25,7 @@ public sealed class Ladder
     readonly double[] _sizes; // 0: no level
     PriceGrid _grid;
     int _top = -1; // no level lies in a slot above,
-    int _bottom;   // nor in one below
+    int _bottom;   // nor in one below; of a grid without levels -1 and the number of slots
     int _sortedChanges = SortedChangesUntilLaidAnew;
     long[] _keysLaid = [];
     double[] _sizesLaid = [];
@@ -89,18 +89,17 @@ public sealed class Ladder
         var grid = _grid;
         var slots = (ulong)grid.Slots;
         ref var sizes = ref MemoryMarshal.GetArrayDataReference(_sizes);
-        var (top, bottom, done) = ((long)_top, (long)_bottom, 0);
+        var (bottom, top, done) = ((long)_bottom, (long)_top, 0);
         for (; done < levels.Length; done++)
         {
             var slot = grid.SlotOf(levels[done].PriceUnits);
             if (slot >= slots) break;
 
             Unsafe.Add(ref sizes, (nuint)slot) = levels[done].Size + 0.0; // of a negative zero, zero
-            top = Math.Max(top, (long)slot);
-            bottom = Math.Min(bottom, (long)slot);
+            if (slot - (ulong)bottom > (ulong)(top - bottom)) (bottom, top) = (Math.Min(bottom, (long)slot), Math.Max(top, (long)slot)); // seldom
         }
 
-        (_top, _bottom) = ((int)top, (int)bottom);
+        (_bottom, _top) = ((int)bottom, (int)top);
         return done;
     }
 
@@ -114,19 +113,21 @@ public sealed class Ladder
     /// <summary>Copies the best levels, best first, as far as there are levels and room. What lies behind them is anything.</summary>
     /// <returns>Levels copied.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int CopyBest(Span<long> priceUnits, Span<double> sizes)
+    public int CopyBest(Span<long> priceUnits, Span<double> sizes) => BestFirst().CopyTo(_sign, priceUnits, sizes);
+
+    /// <summary>Takes the best levels into a view, if they lie in slots.</summary>
+    /// <returns>False, and the view is as before, when it has too few levels, or has sorted ones among them: <see cref="CopyBest"/> copes with both.</returns>
+    internal bool TryTake(LadderView view)
     {
-        var room = Math.Min(priceUnits.Length, sizes.Length);
-        var levels = BestFirst();
-        var rank = levels.CopyRun(_sign, priceUnits[..room], sizes[..room]);
-        for (; rank < room && levels.MoveNext(); rank++) (priceUnits[rank], sizes[rank]) = (_sign * levels.Key, levels.Size);
-        return rank;
+        var sortedFrom = Math.Min(BestFirst().SortedFrom, UsedSlots.Length);
+        return view.TryTake(_sign, _grid, UsedSlots[sortedFrom..], _bottom + sortedFrom);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     BestFirst BestFirst()
     {
         _top = _bottom + UsedSlots.LastIndexOfAnyExcept(0);
+        if (_top < _bottom) (_bottom, _top) = (_sizes.Length, -1);
         return new(UsedSlots, _bottom, _grid, _sorted);
     }
 
