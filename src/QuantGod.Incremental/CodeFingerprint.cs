@@ -15,6 +15,19 @@ public static class CodeFingerprint
     /// <param name="roots">Types where the work starts. From them references are followed through all our assemblies; other assemblies count whole.</param>
     public static string Of(params Type[] roots)
     {
+        var (bodies, others) = Reach(roots);
+        var text = new StringBuilder();
+        foreach (var other in others) text.Append(other).Append('\n');
+        foreach (var (name, body) in bodies) text.Append(name).Append('\n').Append(body);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+    }
+
+    /// <summary>Full names of our types whose code counts.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static IReadOnlyCollection<string> TypesOf(params Type[] roots) => Reach(roots).Bodies.Keys;
+
+    static (SortedDictionary<string, string> Bodies, SortedSet<string> Others) Reach(Type[] roots)
+    {
         var reached = new HashSet<Type>();
         var others = new SortedSet<string>(StringComparer.Ordinal);
         var bodies = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -36,10 +49,7 @@ public static class CodeFingerprint
             foreach (var reference in code.References) queue.Enqueue(reference);
         }
 
-        var text = new StringBuilder();
-        foreach (var other in others) text.Append(other).Append('\n');
-        foreach (var (name, body) in bodies) text.Append(name).Append('\n').Append(body);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+        return (bodies, others);
     }
 
     static Type? Definition(Type type)

@@ -1,6 +1,5 @@
 using QuantGod.Market.Candles;
 using QuantGod.Market.Replay;
-using QuantGod.Pipeline.Configuration;
 using QuantGod.Storage.Archives;
 using QuantGod.Storage.DayFiles;
 
@@ -13,11 +12,11 @@ static class EtlDay
 
     /// <exception cref="ArchiveException">The archive is damaged.</exception>
     /// <exception cref="BadDayException">Too many of its lines are unusable.</exception>
-    public static DayReplayResult Replay(string archivePath, EtlConfiguration configuration, CancellationToken cancellationToken, ReplayMode mode = ReplayMode.Fast)
+    public static DayReplayResult Replay(string archivePath, EtlDayOptions options, CancellationToken cancellationToken, ReplayMode mode = ReplayMode.Fast)
     {
         using var archive = DayArchive.Open(archivePath);
         var name = Path.GetFileName(archivePath);
-        var day = new DayReplay(ArchiveName.Parse(name).Symbol, configuration.Candles, mode);
+        var day = new DayReplay(ArchiveName.Parse(name).Symbol, options.Candles, mode);
         while (archive.TryReadLine(out var line))
         {
             if (archive.LineTooLong) day.FeedTooLong();
@@ -26,7 +25,7 @@ static class EtlDay
         }
 
         var result = day.Finish();
-        result.ThrowIfTooManyBadLines(name, configuration.MaxBadLineShare);
+        result.ThrowIfTooManyBadLines(name, options.MaxBadLineShare);
         return result;
     }
 

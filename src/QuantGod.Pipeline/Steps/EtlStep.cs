@@ -61,7 +61,7 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
     {
         var (archive, dayFile) = (Path.GetFileName(item.Inputs[0].Name), item.Outputs[0].Path);
         FileLog.Information("Processing: {Archive}", archive);
-        var result = Raw.Read(item.Inputs[0].Path, path => EtlDay.Replay(path, Session.Configuration.Etl, cancellationToken), cancellationToken);
+        var result = Raw.Read(item.Inputs[0].Path, path => EtlDay.Replay(path, Session.Configuration.Etl.Day, cancellationToken), cancellationToken);
         if (result.MinutesKept == 0)
         {
             throw new BadDayException(

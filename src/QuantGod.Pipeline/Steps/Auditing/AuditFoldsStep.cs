@@ -3,6 +3,7 @@ using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Metrics;
 using QuantGod.Learning.Training;
+using QuantGod.Learning.Windows;
 using QuantGod.Pipeline.Configuration;
 
 namespace QuantGod.Pipeline.Steps.Auditing;
@@ -34,6 +35,14 @@ public sealed class AuditFoldsStep(PipelineSession session) : StageStep(session)
 
     internal string TestFile => PathOf(Test);
 
+    /// <inheritdoc cref="AuditInput.Load"/>
+    internal AuditInput Load(IReadOnlyList<string> labelledFiles, CancellationToken cancellationToken)
+    {
+        var configuration = Session.Configuration;
+        var horizon = new LabelHorizon(configuration.Labelling.Lookahead, configuration.Labelling.CrossDay);
+        return AuditInput.Load(labelledFiles, horizon, configuration.BaseModel, configuration.Training.TrainShare, configuration.Auditor, cancellationToken);
+    }
+
     protected override IReadOnlyList<WorkItem> Items()
     {
         var configuration = Session.Configuration;
@@ -50,7 +59,7 @@ public sealed class AuditFoldsStep(PipelineSession session) : StageStep(session)
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
         var configuration = Session.Configuration;
-        var input = _input ??= AuditInput.Load([.. item.Inputs.Select(day => day.Path)], configuration, cancellationToken);
+        var input = _input ??= Load([.. item.Inputs.Select(day => day.Path)], cancellationToken);
         var fold = item.Name == Test ? input.Cuts.Test : input.Cuts.Folds[FoldFiles.ToList().IndexOf(item.Outputs[0].Path)];
         Log.Information("{Fold}: {Train} windows before it train, {Purged} purged, {Predict} predicted", fold.Name, fold.Train.Length, fold.Purged, fold.Predict.Length);
 

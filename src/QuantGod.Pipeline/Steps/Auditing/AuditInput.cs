@@ -1,7 +1,7 @@
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
+using QuantGod.Learning.Training;
 using QuantGod.Learning.Windows;
-using QuantGod.Pipeline.Configuration;
 
 namespace QuantGod.Pipeline.Steps.Auditing;
 
@@ -10,11 +10,11 @@ sealed record AuditInput(FeatureSet Rows, AuditFolds Cuts)
 {
     /// <exception cref="StepException">The labelled files are not one series of days.</exception>
     /// <exception cref="TooFewRowsException">The rows are too few for the folds; says how many are needed.</exception>
-    public static AuditInput Load(IReadOnlyList<string> labelledFiles, PipelineConfiguration configuration, CancellationToken cancellationToken)
+    public static AuditInput Load(
+        IReadOnlyList<string> labelledFiles, LabelHorizon horizon, BaseModelOptions model, double trainShare, AuditorOptions auditor, CancellationToken cancellationToken)
     {
-        var (model, labelling) = (configuration.BaseModel, configuration.Labelling);
-        var rows = LabelledDays.Load(labelledFiles, model.Features, new LabelHorizon(labelling.Lookahead, labelling.CrossDay), cancellationToken);
-        return new AuditInput(rows, AuditFolds.Of(rows, model.SeqLen, model.MaxGapMinutes, configuration.Training.TrainShare, configuration.Auditor));
+        var rows = LabelledDays.Load(labelledFiles, model.Features, horizon, cancellationToken);
+        return new AuditInput(rows, AuditFolds.Of(rows, model.SeqLen, model.MaxGapMinutes, trainShare, auditor));
     }
 
     /// <summary>The meta-features of a part, as its own file has them.</summary>

@@ -54,7 +54,7 @@ public sealed class AuditStep(PipelineSession session) : StageStep(session)
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
         var (configuration, folds) = (Session.Configuration, Session.AuditFolds);
-        var input = AuditInput.Load(Session.Label.LabelledFiles(), configuration, cancellationToken);
+        var input = folds.Load(Session.Label.LabelledFiles(), cancellationToken);
         var pool = Pool(input, cancellationToken);
         using var fit = AuditorTraining.Run(pool, input.Rows.Horizon.Lookahead, configuration.Auditor, cancellationToken);
         foreach (var warning in fit.Warnings) Log.Warning("{Message}", warning);
