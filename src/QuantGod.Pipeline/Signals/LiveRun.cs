@@ -28,7 +28,7 @@ public sealed class LiveRun
 
     /// <summary>Runs until cancelled, the captures end, or there are candles enough.</summary>
     /// <returns>Figures for the summary table.</returns>
-    /// <exception cref="StepException">Models are missing or unfit, or a capture cannot be replayed.</exception>
+    /// <exception cref="StepException">Models are missing or unfit, a capture cannot be replayed, or the exchange has no such symbol.</exception>
     /// <exception cref="DataFolderBusyException">Another Live is at work on the data folder.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Execute(PipelineSession session, LiveRunOptions options)
     {
@@ -164,6 +164,10 @@ public sealed class LiveRun
         try
         {
             feed.RunAsync(IsEnough, _session.CancellationToken).GetAwaiter().GetResult();
+        }
+        catch (UnknownSymbolException e)
+        {
+            throw new StepException(e.Message, e);
         }
         finally
         {

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using QuantGod.FakeExchange.Market;
+using QuantGod.FakeExchange.Server;
 using QuantGod.Incremental;
 using QuantGod.Market.Candles;
+using QuantGod.Market.Synthetic;
 using QuantGod.Pipeline.Signals;
 using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
@@ -158,6 +161,19 @@ public sealed class LiveRunTests : IDisposable
         Assert.NotEqual("0", figures["Signals"]);
         Assert.Equal(figures["Signals"], $"{Count("Signal: ", log)}");
         Assert.Equal((1, 1), (Count($"Cannot write to '{Live}'", log), Count("has stopped (", log)));
+    }
+
+    [Fact]
+    public async Task Unknown_symbol_is_an_error_for_people()
+    {
+        _workbench.RunAll();
+        await using var exchange = new FakeExchangeServer(new() { Venue = QuantGod.Live.Venue.BybitLinear, Speed = 1 }, MarketScript.OfSynthetic(new SyntheticMarketOptions(), days: 1));
+
+        var failure = Assert.Throws<StepException>(() =>
+            Run(new LiveRunOptions(), "live.symbol=BTCUSDX", $"live.rest_url={exchange.RestUrl}", $"live.stream_url={exchange.StreamUrl}"));
+
+        Assert.Contains("does not know the symbol 'BTCUSDX'", failure.Message);
+        Assert.Contains(failure.Message, _workbench.Log("live"));
     }
 
     [Fact]
