@@ -160,6 +160,14 @@ public class CommandLineTests
         Assert.Matches(@"\d\d:\d\d:\d\d\.\d{3} \| W \| Etl {18}\| careful", (root.Path / ".nuke" / "temp" / "build.log").ReadAllText());
     }
 
+    [Theory, InlineData("--help", false), InlineData("etl --plan", false), InlineData("etl", true), InlineData("nothing-like-it", true)]
+    public void A_log_is_there_once_something_ran_or_went_wrong(string commandLine, bool isThere)
+    {
+        using var root = new TemporaryRoot();
+        Run.In<Pipeline>(root, commandLine);
+        Assert.Equal(isThere, (root.Path / ".nuke" / "temp" / "build.log").FileExists());
+    }
+
     [Fact]
     public void GitHub_gets_groups_and_annotations()
     {
@@ -177,7 +185,7 @@ public class CommandLineTests
     {
         using var root = new TemporaryRoot();
         for (var i = 0; i < 8; i++)
-            Run.In<Pipeline>(root, "--help");
+            Run.In<Pipeline>(root, "etl");
         Assert.InRange((root.Path / ".nuke" / "temp").GetFiles("build.*.log").Count(), 1, 5);
     }
 }

@@ -101,6 +101,7 @@ sealed class BuildRun
 
     int RunTargets(NukeBuild build, BuildEvents events)
     {
+        _log.StartFile();
         var attempt = new BuildAttempt(_session);
         attempt.Begin(build.ExecutionPlan);
         try

@@ -9,36 +9,27 @@ namespace Nuke.Common.Logging;
 
 /// <summary>
 /// <c>.nuke/temp/build.log</c>: every level, stacks included. An earlier log is renamed after its time, so a build that still runs keeps
-/// writing to its own file; five older ones stay.
+/// writing to its own file; five older ones stay. The file is there from the first target on, so that a build that only tells something
+/// leaves none.
 /// </summary>
-sealed class BuildLogSink : ILogEventSink, IDisposable
+sealed class BuildLogSink(BuildSession session) : ILogEventSink, IDisposable
 {
     const int Kept = 5;
 
     readonly Lock _lock = new();
-    readonly BuildSession _session;
-    readonly StreamWriter _writer;
+    readonly StringBuilder _early = new();
+    TextWriter? _writer;
 
-    BuildLogSink(BuildSession session, AbsolutePath path)
+    /// <summary>Makes the file, with all that has been said before. Where it cannot be made the build goes on without.</summary>
+    public void Start()
     {
-        _session = session;
-        var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        _writer = new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true };
-    }
-
-    /// <returns>Null where nothing can be written; a build must not fail for its log.</returns>
-    public static BuildLogSink? TryOpen(BuildSession session)
-    {
-        try
+        lock (_lock)
         {
-            var path = session.TemporaryDirectory / "build.log";
-            Rotate(path);
-            return new BuildLogSink(session, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            session.Output.Line($"No build.log: {e.Message}", Tone.Warning);
-            return null;
+            if (_writer is not null)
+                return;
+            _writer = TryOpen() ?? TextWriter.Null;
+            _writer.Write(_early.ToString());
+            _early.Clear();
         }
     }
 
@@ -49,13 +40,37 @@ sealed class BuildLogSink : ILogEventSink, IDisposable
         var time = logEvent.Timestamp.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
         lock (_lock)
         {
-            _writer.WriteLine($"{time} | {logEvent.Level.ToString()[0]} | {_session.RunningTarget?.Name ?? "",-20} | {message}");
+            Write($"{time} | {logEvent.Level.ToString()[0]} | {session.RunningTarget?.Name ?? "",-20} | {message}");
             if (logEvent.Exception is not null)
-                _writer.WriteLine(logEvent.Exception);
+                Write(logEvent.Exception.ToString());
         }
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _writer?.Dispose();
+
+    void Write(string line)
+    {
+        if (_writer is null)
+            _early.AppendLine(line);
+        else
+            _writer.WriteLine(line);
+    }
+
+    StreamWriter? TryOpen()
+    {
+        try
+        {
+            var path = session.TemporaryDirectory / "build.log";
+            Rotate(path);
+            var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            return new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            session.Output.Line($"No build.log: {e.Message}", Tone.Warning);
+            return null;
+        }
+    }
 
     static void Rotate(AbsolutePath path)
     {

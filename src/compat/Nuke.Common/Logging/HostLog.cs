@@ -18,7 +18,7 @@ sealed class HostLog : IDisposable
             .WriteTo.Sink(new ConsoleSink(session), levelSwitch: session.ConsoleLevel)
             .WriteTo.Sink(Problems, LogEventLevel.Warning);
         if (session.Host.WritesLogFiles)
-            _file = BuildLogSink.TryOpen(session);
+            _file = new BuildLogSink(session);
         if (_file is not null)
             configuration.WriteTo.Sink(_file);
         Log.Logger = _logger = configuration.CreateLogger();
@@ -28,9 +28,13 @@ sealed class HostLog : IDisposable
 
     public static HostLog Open(BuildSession session) => new(session);
 
+    /// <summary>From here on <c>build.log</c> is there.</summary>
+    public void StartFile() => _file?.Start();
+
     /// <summary>For what the console shows in other words.</summary>
     public void WriteToFile(Exception exception, string message)
     {
+        StartFile();
         var template = new MessageTemplate([new Serilog.Parsing.TextToken(message)]);
         _file?.Emit(new LogEvent(DateTimeOffset.Now, LogEventLevel.Error, exception, template, []));
     }
