@@ -12,7 +12,7 @@ namespace QuantGod.Pipeline.Configuration;
 /// </summary>
 sealed class OptionsBinder(List<string> faults)
 {
-    public T Bind<T>(ConfigMap map) where T : new() => (T)Bind(typeof(T), map, "");
+    public T Bind<T>(ConfigMap map) where T : new() => (T)Fill(new T(), map, "");
 
     public static string KeyOf(PropertyInfo property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
 
@@ -25,10 +25,9 @@ sealed class OptionsBinder(List<string> faults)
     static IEnumerable<PropertyInfo> Bindable(Type options) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
-    object Bind(Type type, ConfigMap map, string prefix)
+    object Fill(object options, ConfigMap map, string prefix)
     {
-        var options = Activator.CreateInstance(type)!;
-        var properties = Bindable(type).ToDictionary(KeyOf);
+        var properties = Bindable(options.GetType()).ToDictionary(KeyOf);
         var before = faults.Count;
         foreach (var (key, entry) in map.Entries)
         {
@@ -44,7 +43,7 @@ sealed class OptionsBinder(List<string> faults)
     {
         object? value;
         var nested = !IsLeaf(property.PropertyType);
-        if (nested && node is ConfigMap map) value = Bind(property.PropertyType, map, key + ".");
+        if (nested && node is ConfigMap map) value = Fill(property.GetValue(options)!, map, key + "."); // the section's own defaults, not its type's
         else if (nested || !TryConvert(property.PropertyType, node, out value))
         {
             faults.Add($"{node.Origin}: '{key}' is {Describe(node)}; it must be {(nested ? "a section with keys of its own" : Expected(property.PropertyType, node))}.");

@@ -1,3 +1,4 @@
+using QuantGod.Learning.Optimizing;
 using QuantGod.Market.Candles;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Tests.Support;
@@ -44,6 +45,18 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.True(read.Labelling.CrossDay);
         Assert.Equal([1, 2.5, 1], read.BaseModel.ClassWeights);
         Assert.Equal(["body", "volatility"], read.BaseModel.Features);
+    }
+
+    [Fact]
+    public void A_section_with_some_of_its_keys_keeps_the_defaults_of_the_others()
+    {
+        _folder.Write("optimization.yaml", "search_space:\n  lr: { low: 0.0001 }\n  dropout: { high: 0.3 }\n");
+
+        var space = Read("optimization.search_space.num_lstm_layers.high=3").Optimization.SearchSpace;
+
+        Assert.Equal(new NumberRange { Low = 0.0001, High = 0.001, Log = true }, space.Lr);
+        Assert.Equal(new NumberRange { Low = 0.2, High = 0.3 }, space.Dropout);
+        Assert.Equal(new WholeRange { Low = 1, High = 3 }, space.NumLstmLayers);
     }
 
     [Fact]
