@@ -7,6 +7,9 @@ using QuantGod.Pipeline.Steps;
 /// <summary>MSBuild-style up-to-date checks on Nuke targets, made of public members only: a condition that looks, a body that runs what is stale.</summary>
 static class IncrementalTargets
 {
+    /// <summary>What is said of targets without up-to-date check.</summary>
+    public const string NoCheck = "runs whenever it is asked for";
+
     const string Stale = "inputs, outputs, config or code changed";
 
     static readonly Dictionary<string, Func<IReadOnlyList<IncrementalStep>>> Steps = [];
@@ -57,11 +60,26 @@ static class IncrementalTargets
         return steps.Select(step => step.Target).Zip(StepChain.Plan(steps.Select(step => step.Step), Force, cancellationToken));
     }
 
+    /// <summary>As <see cref="PlanInTurn"/>, in lines for people; a target without up-to-date check has a line too.</summary>
+    /// <exception cref="StepException">A target cannot tell; the lines before it have been given.</exception>
+    public static IEnumerable<string> TellInTurn(IReadOnlyList<string> targets, CancellationToken cancellationToken)
+    {
+        using var plans = PlanInTurn(targets, cancellationToken).GetEnumerator();
+        foreach (var target in targets)
+        {
+            if (!HasCheck(target)) yield return $"{target}: {NoCheck}";
+            for (var left = HasCheck(target) ? Steps[target]().Count : 0; left > 0 && plans.MoveNext(); left--)
+                foreach (var line in plans.Current.Plan.Tell()) yield return line;
+        }
+    }
+
     static bool IsStale(string target)
     {
         try
         {
-            var plans = Steps[target]().Select(step => step.Plan(new Dictionary<string, string>(), Force, CancellationToken.None)).ToList();
+            var steps = Steps[target]();
+            var plans = steps.Select(step => step.Plan(new Dictionary<string, string>(), Force, CancellationToken.None)).ToList();
+            foreach (var (step, plan) in steps.Zip(plans)) step.RememberTimes(plan);
             Plans[target] = plans;
             return plans.Any(plan => plan.IsStale);
         }

@@ -27,7 +27,14 @@ public sealed record FileState(string Name, long Size, long ModifiedTicks, strin
 
     /// <summary>True when the content is as recorded: by size and time if they agree, else by hash. False also when the file is gone.</summary>
     /// <exception cref="IOException">It came to the hash, and the file cannot be read.</exception>
-    public bool Matches(TrackedFile file, CancellationToken cancellationToken) =>
-        file.Source.Look(file.Path) is { } look && look.Size == Size
-        && (look.ModifiedTicks == ModifiedTicks || (Hash.Length > 0 && file.Source.Hash(file.Path, Hash, cancellationToken) == Hash));
+    public bool Matches(TrackedFile file, CancellationToken cancellationToken) => Again(file, cancellationToken) is not null;
+
+    /// <summary>The state to remember from now on when <see cref="Matches"/>: this one, with the file's new time if it has one. Null when the content is another.</summary>
+    /// <exception cref="IOException">It came to the hash, and the file cannot be read.</exception>
+    public FileState? Again(TrackedFile file, CancellationToken cancellationToken)
+    {
+        if (file.Source.Look(file.Path) is not { } look || look.Size != Size) return null;
+        if (look.ModifiedTicks == ModifiedTicks) return this;
+        return Hash.Length > 0 && file.Source.Hash(file.Path, Hash, cancellationToken) == Hash ? this with { ModifiedTicks = look.ModifiedTicks } : null;
+    }
 }

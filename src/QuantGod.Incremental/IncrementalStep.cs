@@ -27,6 +27,10 @@ public abstract class IncrementalStep
     /// <returns>Figures for the item's record, by name.</returns>
     protected abstract IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken);
 
+    /// <summary>Why an item goes on in the next run although the last one ended well; null when it is done.</summary>
+    /// <param name="facts">Of its last run.</param>
+    protected virtual string? Unfinished(IReadOnlyDictionary<string, string> facts) => null;
+
     /// <summary>Called after each item, from the thread that ran it.</summary>
     protected virtual void OnItemFinished(ItemOutcome outcome, int finished, int total)
     {
@@ -38,13 +42,37 @@ public abstract class IncrementalStep
     {
         var items = Items();
         var earlierConfig = StepMemo.TryRead(MemoFile);
-        var verdicts = items.Select(item => ItemCheck.Examine(item, pending, Comparable(item, earlierConfig), force, cancellationToken)).ToList();
+        var verdicts = items.Select(item => GoingOn(ItemCheck.Examine(item, pending, Comparable(item, earlierConfig), force, cancellationToken))).ToList();
         return _plan = new StepPlan(Name, verdicts, Orphans.Find(RecordFolders, items)) { WasFinished = earlierConfig is not null || items.Count == 0 };
     }
+
+    ItemVerdict GoingOn(ItemVerdict verdict) => verdict.Record is { } record && Unfinished(record.Facts) is { } rest
+        ? verdict with { Reasons = [.. verdict.Reasons, rest], RecordWithNewTimes = null }
+        : verdict;
 
     /// <summary>Items of another kind than the remembered one, an experiment beside the main item, have nothing to be compared with.</summary>
     static IReadOnlyDictionary<string, string>? Comparable(WorkItem item, IReadOnlyDictionary<string, string>? earlier) =>
         earlier is not null && item.Config.Values.Keys.Intersect(earlier.Keys).Count() * 2 > item.Config.Values.Count ? earlier : null;
+
+    /// <summary>
+    /// Writes down the new times of files that a plan had to compare by content, so that the next plan need not read them again. Where that cannot be
+    /// written nothing is lost but time.
+    /// </summary>
+    public virtual void RememberTimes(StepPlan plan)
+    {
+        foreach (var verdict in plan.Verdicts)
+        {
+            if (verdict.RecordWithNewTimes is not { } record) continue;
+            try
+            {
+                record.Write(verdict.Item.RecordFile);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>Runs what is stale, removes what has lost its input, writes the records.</summary>
     /// <exception cref="StepException">At least one item failed; the others were run all the same.</exception>

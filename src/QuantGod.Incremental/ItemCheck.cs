@@ -1,9 +1,13 @@
 namespace QuantGod.Incremental;
 
 /// <summary>An item and the reasons for which it has to run; none means that it is up to date.</summary>
+/// <param name="Record">What its last success left, if anything.</param>
 public sealed record ItemVerdict(WorkItem Item, IReadOnlyList<string> Reasons, ItemRecord? Record)
 {
     public bool IsStale => Reasons.Count > 0;
+
+    /// <summary>The record with the times that files have now, where some have another than recorded and the item is up to date all the same; else null.</summary>
+    public ItemRecord? RecordWithNewTimes { get; init; }
 }
 
 /// <summary>Decides whether an item is up to date. Reads the item's files and record; writes nothing.</summary>
@@ -26,33 +30,44 @@ public static class ItemCheck
             if (earlierConfig is not null) reasons.AddRange(item.Config.DifferencesFrom(earlierConfig));
             reasons.AddRange(WithoutRecord(item));
             reasons.AddRange(Pending(item, pending));
-        }
-        else
-        {
-            reasons.AddRange(item.Config.DifferencesFrom(record.Config));
-            if (item.Code != record.Code) reasons.Add("code changed");
-            reasons.AddRange(Pending(item, pending));
-            reasons.AddRange(InputDifferences(item, record, pending, cancellationToken));
-            reasons.AddRange(OutputDifferences(item, record, cancellationToken));
+            return new ItemVerdict(item, reasons, Record: null);
         }
 
-        return new ItemVerdict(item, reasons, record);
+        var (inputs, outputs) = (new List<FileState>(), new List<FileState>());
+        reasons.AddRange(item.Config.DifferencesFrom(record.Config));
+        if (item.Code != record.Code) reasons.Add("code changed");
+        reasons.AddRange(Pending(item, pending));
+        reasons.AddRange(InputDifferences(item, record, pending, inputs, cancellationToken));
+        reasons.AddRange(OutputDifferences(item, record, outputs, cancellationToken));
+        return new ItemVerdict(item, reasons, record)
+        {
+            RecordWithNewTimes = reasons.Count > 0 || (inputs.SequenceEqual(record.Inputs) && outputs.SequenceEqual(record.Outputs))
+                ? null
+                : record with { Format = ItemRecord.CurrentFormat, Inputs = inputs, Outputs = outputs },
+        };
     }
 
     static IEnumerable<string> WithoutRecord(WorkItem item)
     {
         var missing = item.Outputs.Where(output => !File.Exists(output.Path)).ToList();
-        return missing.Count > 0 ? missing.Select(Missing) : [$"no record of how {item.Outputs[0].Name} was made"];
+        if (missing.Count > 0) return missing.Select(Missing);
+        return [File.Exists(item.RecordFile) ? $"the record of how {item.Outputs[0].Name} was made cannot be read" : $"no record of how {item.Outputs[0].Name} was made"];
     }
 
     static IEnumerable<string> Pending(WorkItem item, IReadOnlyDictionary<string, string> pending) =>
-        from input in item.Inputs
-        where pending.ContainsKey(input.Path)
-        group input by pending[input.Path] into inputs
-        select $"input will be made anew by {inputs.Key}: {Some(inputs.Select(input => Path.GetFileName(input.Name)).ToList())}";
+    [
+        .. from input in item.Inputs
+           where pending.ContainsKey(input.Path)
+           group input by pending[input.Path] into inputs
+           select $"input will be made anew by {inputs.Key}: {Some(inputs.Select(input => Path.GetFileName(input.Name)).ToList())}",
+        .. from file in item.ConfigFiles
+           where pending.ContainsKey(file)
+           select $"configuration may change: {pending[file]} will make {Path.GetFileName(file)} anew",
+    ];
 
+    /// <param name="seen">Gets the state of each input that is as recorded.</param>
     static IEnumerable<string> InputDifferences(
-        WorkItem item, ItemRecord record, IReadOnlyDictionary<string, string> pending, CancellationToken cancellationToken)
+        WorkItem item, ItemRecord record, IReadOnlyDictionary<string, string> pending, List<FileState> seen, CancellationToken cancellationToken)
     {
         var known = record.Inputs.ToDictionary(state => state.Name);
         var (added, changed, missing, unreadable) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
@@ -73,7 +88,9 @@ public static class ItemCheck
         {
             try
             {
-                return state.Matches(input, cancellationToken) ? null : input.Exists ? changed : missing;
+                if (state.Again(input, cancellationToken) is not { } now) return input.Exists ? changed : missing;
+                seen.Add(now);
+                return null;
             }
             catch (IOException) // the item's own run meets it again, says what it is, and fails that item alone
             {
@@ -82,14 +99,16 @@ public static class ItemCheck
         }
     }
 
-    static IEnumerable<string> OutputDifferences(WorkItem item, ItemRecord record, CancellationToken cancellationToken)
+    /// <param name="seen">Gets the state of each output that is as recorded.</param>
+    static IEnumerable<string> OutputDifferences(WorkItem item, ItemRecord record, List<FileState> seen, CancellationToken cancellationToken)
     {
         var known = record.Outputs.ToDictionary(state => state.Name);
         foreach (var output in item.Outputs)
         {
             if (!File.Exists(output.Path)) yield return Missing(output);
             else if (!known.TryGetValue(output.Name, out var state)) yield return $"output added: {Path.GetFileName(output.Name)}";
-            else if (!state.Matches(output, cancellationToken)) yield return $"output edited: {Path.GetFileName(output.Name)}";
+            else if (state.Again(output, cancellationToken) is { } now) seen.Add(now);
+            else yield return $"output edited: {Path.GetFileName(output.Name)}";
         }
     }
 

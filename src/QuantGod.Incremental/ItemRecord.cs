@@ -44,7 +44,7 @@ public sealed record ItemRecord
     });
 }
 
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ItemRecord))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 sealed partial class RecordJson : JsonSerializerContext;

@@ -19,12 +19,15 @@ public sealed record StepPlan(string Step, IReadOnlyList<ItemVerdict> Verdicts, 
         from output in verdict.Item.Outputs
         select KeyValuePair.Create(output.Path, Step);
 
+    /// <summary>Whether some records have times that files no longer have; see <see cref="IncrementalStep.RememberTimes"/>.</summary>
+    public bool HasNewTimes => Verdicts.Any(verdict => verdict.RecordWithNewTimes is not null);
+
     /// <summary>"up to date (5 items)", or how many would run and why the first would.</summary>
     public string State
     {
         get
         {
-            if (!IsStale) return $"up to date ({Items(UpToDateCount)})";
+            if (!IsStale) return Verdicts.Count == 0 ? "nothing to do" : $"up to date ({Items(UpToDateCount)})";
             if (StaleCount == 0) return Orphans.Count > 0 ? $"{Orphans.Count} to remove" : "last run did not come to its end";
             return $"{StaleCount} of {Items(Verdicts.Count)}: {Verdicts.First(verdict => verdict.IsStale).Reasons[0]}";
 

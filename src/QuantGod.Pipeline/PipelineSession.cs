@@ -90,11 +90,11 @@ public sealed class PipelineSession : IDisposable
     internal void AdoptBestParameters() => Configuration = Reread?.Invoke() ?? Configuration;
 
     /// <exception cref="DataFolderBusyException">Another run is at work on the data folder.</exception>
+    /// <exception cref="StepException">Nothing can be written to it.</exception>
     internal void Lock(string purpose)
     {
         if (_lock is not null) return;
 
-        Directory.CreateDirectory(Workspace.DataFolder);
         _lock = DataFolderLock.Acquire(Workspace.DataFolder, purpose);
         foreach (var folder in Directory.GetDirectories(Workspace.DataFolder))
             if (folder != Workspace.Live) AtomicFile.SweepLeftovers(folder); // Live has a lock of its own and may be writing

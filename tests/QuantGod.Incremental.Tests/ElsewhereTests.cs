@@ -31,6 +31,22 @@ public sealed class ElsewhereTests : IDisposable
         Assert.Empty(Reasons());
     }
 
+    [Fact]
+    public void A_new_time_is_written_down_so_that_the_content_is_compared_once()
+    {
+        Run();
+        Put(size: 5, ticks: 200, hash: "md5:1");
+        var step = new FetchingStep(_workplace, _elsewhere);
+        var plan = step.Plan(new Dictionary<string, string>(), force: false, CancellationToken.None);
+
+        Assert.True(plan.HasNewTimes);
+        step.RememberTimes(plan);
+        var before = _elsewhere.HashesAsked;
+
+        Assert.Empty(Reasons());
+        Assert.Equal(before, _elsewhere.HashesAsked);
+    }
+
     [Theory, InlineData(5, 200, "md5:2"), InlineData(6, 100, "md5:1")]
     public void Another_hash_or_size_is_a_change(long size, long ticks, string hash)
     {

@@ -218,11 +218,29 @@ public sealed class StepTests : IDisposable
         Assert.Equal(["Shout b: input will be made anew by Whisper: b.txt"], step.Plan(pending, force: false, CancellationToken.None).Explain());
     }
 
-    [Fact]
-    public void An_unreadable_record_means_run_again()
+    [Theory]
+    [InlineData("")]
+    [InlineData("{ \"format\": 1, \"step\"")]
+    [InlineData("[]")]
+    [InlineData("{ \"format\": 1, \"step\": \"Shout\", \"item\": \"a\", \"code\": \"v1\", \"config\": null, \"inputs\": null, \"outputs\": [] }")]
+    public void An_unreadable_record_means_run_again(string text)
     {
         new ShoutingStep(_workplace).RunNow();
-        File.WriteAllText(Path.Combine(_workplace.Out, ".records", "a.json"), "{ \"format\": 1, \"step\"");
+        File.WriteAllText(Path.Combine(_workplace.Out, ".records", "a.json"), text);
+
+        var step = new ShoutingStep(_workplace);
+        Assert.Equal(["Shout a: the record of how out/a.loud was made cannot be read"], step.PlanNow().Explain());
+        step.RunNow();
+
+        Assert.Equal(["a"], step.Ran);
+        Assert.False(new ShoutingStep(_workplace).PlanNow().IsStale);
+    }
+
+    [Fact]
+    public void A_removed_record_means_run_again()
+    {
+        new ShoutingStep(_workplace).RunNow();
+        File.Delete(Path.Combine(_workplace.Out, ".records", "a.json"));
 
         Assert.Equal(["Shout a: no record of how out/a.loud was made"], new ShoutingStep(_workplace).PlanNow().Explain());
     }
@@ -232,6 +250,7 @@ public sealed class StepTests : IDisposable
     {
         new ShoutingStep(_workplace).RunNow();
         _workplace.Write("b", "changed");
+        File.SetLastWriteTimeUtc(_workplace.Input("a"), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
         var before = Snapshot();
 
         new ShoutingStep(_workplace, mark: "?").PlanNow(force: true);

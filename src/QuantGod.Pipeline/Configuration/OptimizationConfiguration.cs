@@ -22,7 +22,7 @@ public sealed record OptimizationConfiguration
     /// <summary>Trials that the study shall have, those of earlier runs and other workers among them. 1 to 100000; default 30.</summary>
     [Range(1, 100_000)] public int Trials { get; init; } = 30;
 
-    /// <summary>Hours after which a run ends with the best so far; forced, or with more hours, it goes on. Above 0, at most 10000; default 10.</summary>
+    /// <summary>Hours after which a run ends with the best so far; the next one goes on. Above 0, at most 10000; default 10.</summary>
     [Range(0.0, 10_000.0, MinimumIsExclusive = true)] public double TimeoutHours { get; init; } = 10;
 
     /// <summary>Minutes after which a single trial is pruned. Above 0, at most 100000; default no limit.</summary>

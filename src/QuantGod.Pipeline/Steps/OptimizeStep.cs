@@ -101,6 +101,9 @@ public sealed class OptimizeStep(PipelineSession session) : StageStep(session)
         return _summary.Facts();
     }
 
+    protected override string? Unfinished(IReadOnlyDictionary<string, string> facts) =>
+        facts.TryGetValue(SearchSummary.TimeUp, out var when) ? $"timeout_hours ended the last search {when}" : null;
+
     protected override IEnumerable<KeyValuePair<string, string>> Figures(StepOutcome outcome) => outcome.Facts().Values.Single();
 
     protected override string Describe(ItemOutcome outcome) => $"best parameters found in {outcome.Elapsed.TotalSeconds:0.0} s";

@@ -95,7 +95,7 @@ sealed class SearchLog(ILogger log, OptimizationConfiguration options) : ISearch
     public void Ended(SearchSummary summary)
     {
         if (summary.Result.IsTimeUp)
-            log.Warning("The time ({Hours} h) was up before trial {Total}; run Optimize with --force, or raise optimization.timeout_hours, to go on", Text(options.TimeoutHours, "0.##"), options.Trials);
+            log.Warning("The time ({Hours} h) was up before all {Total} trials were done; the next run of Optimize goes on", Text(options.TimeoutHours, "0.##"), options.Trials);
         log.Information("Trials: {States}", States(summary.Result.Trials));
         log.Information("Parameter importance (variance explained by each alone): {Importance}", summary.ImportanceText);
         log.Information("Best F1 Macro: {Value} | Params: {Parameters}", Text(summary.Best.Value), summary.Parameters);

@@ -7,6 +7,9 @@ namespace QuantGod.Pipeline.Steps;
 /// <summary>What a search came to, in words and figures.</summary>
 sealed record SearchSummary(SearchResult Result, int Total)
 {
+    /// <summary>The fact that only a search ended by its time has.</summary>
+    public const string TimeUp = "Time up";
+
     public Trial Best => Result.Best!;
 
     public IReadOnlyList<(string Name, double Share)> Importance { get; } = ParameterImportance.Of(Result.Trials);
@@ -22,11 +25,16 @@ sealed record SearchSummary(SearchResult Result, int Total)
 
     public int Count(TrialState state) => Result.Trials.Count(trial => trial.State == state);
 
-    public Dictionary<string, string> Facts() => new()
+    public Dictionary<string, string> Facts()
     {
-        ["F1"] = Best.Value!.Value.ToString("0.0000", CultureInfo.InvariantCulture),
-        ["Best trial"] = Best.Number.ToString(CultureInfo.InvariantCulture),
-        ["Trials"] = $"{Count(TrialState.Complete)} complete, {Count(TrialState.Pruned)} pruned, {Count(TrialState.Fail)} failed",
-        ["Importance"] = ImportanceText,
-    };
+        var facts = new Dictionary<string, string>
+        {
+            ["F1"] = Best.Value!.Value.ToString("0.0000", CultureInfo.InvariantCulture),
+            ["Best trial"] = Best.Number.ToString(CultureInfo.InvariantCulture),
+            ["Trials"] = $"{Count(TrialState.Complete)} complete, {Count(TrialState.Pruned)} pruned, {Count(TrialState.Fail)} failed",
+            ["Importance"] = ImportanceText,
+        };
+        if (Result.IsTimeUp) facts[TimeUp] = $"before all {Total} trials were done";
+        return facts;
+    }
 }

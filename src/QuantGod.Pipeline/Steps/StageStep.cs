@@ -1,4 +1,5 @@
 using QuantGod.Incremental;
+using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Training;
 using QuantGod.Learning.Windows;
@@ -40,6 +41,24 @@ public abstract class StageStep(PipelineSession session) : IncrementalStep
     protected override string MemoFile => Session.Workspace.Memo(Name);
 
     public bool IsStale() => Plan(new Dictionary<string, string>(), Session.Options.Force, Session.CancellationToken).IsStale;
+
+    /// <inheritdoc/>
+    /// <remarks>Not while another run is at work on the data folder.</remarks>
+    public override void RememberTimes(StepPlan plan)
+    {
+        if (!plan.HasNewTimes) return;
+
+        try
+        {
+            Session.Lock(Name);
+        }
+        catch (Exception e) when (e is DataFolderBusyException or StepException)
+        {
+            return;
+        }
+
+        base.RememberTimes(plan);
+    }
 
     /// <summary>Runs what is stale.</summary>
     /// <returns>Figures for the summary table, in order.</returns>
@@ -130,5 +149,5 @@ public abstract class StageStep(PipelineSession session) : IncrementalStep
 
     /// <summary>Errors whose message says all; of any other the log file keeps where it came from.</summary>
     static bool IsForPeople(Exception error) =>
-        error is StepException or ArchiveException or BadDayException or DayFileException or TooFewRowsException or TrainingDivergedException or StudyStorageException;
+        error is StepException or ArchiveException or BadDayException or DayFileException or TooFewRowsException or MissingClassException or TrainingDivergedException or StudyStorageException;
 }

@@ -50,6 +50,7 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
                 Config = PipelineConfiguration.Values("base_model", configuration.BaseModel)
                     .Add(PipelineConfiguration.Values("training", configuration.Training))
                     .Add(PipelineConfiguration.Values("labelling", configuration.Labelling)),
+                ConfigFiles = [Session.Workspace.BestParameters],
                 Code = Code,
                 RecordFile = Path.Combine(Session.Workspace.Models, Workspace.Records, "base_model.json"),
             },

@@ -168,6 +168,26 @@ public sealed class OptimizeTests : IDisposable
     }
 
     [Fact]
+    public void A_search_that_the_time_ended_goes_on_in_the_next_run_and_training_waits_for_it()
+    {
+        Optimize("optimization.trials=1");
+        Train();
+
+        Optimize("optimization.trials=2", "optimization.timeout_hours=1e-12");
+        Assert.Empty(Started());
+        Assert.Contains("was up before all 2 trials were done; the next run of Optimize goes on", Log());
+
+        Assert.Equal(
+            ["Optimize best_params: timeout_hours ended the last search before all 2 trials were done",
+             "Train base_model: configuration may change: Optimize will make best_params.json anew"],
+            Explain("optimization.trials=2", "optimization.timeout_hours=1e-12"));
+
+        Assert.Equal("1", Optimize("optimization.trials=2")["Run"]);
+        Assert.Equal(["Trial 1 START"], Started());
+        Assert.Equal("0", Optimize("optimization.trials=2")["Run"]);
+    }
+
+    [Fact]
     public void A_trial_that_diverges_is_failed_with_epoch_and_batch_and_the_search_goes_on()
     {
         Queue(("lr", "1e30"));
@@ -252,6 +272,18 @@ public sealed class OptimizeTests : IDisposable
         Directory.CreateDirectory(_workbench.Models);
         using var storage = StudyStorage.Open(Database, "/", TimeProvider.System);
         Study.Open(storage, Mine, TimeProvider.System).Enqueue(values.ToDictionary(value => value.Name, value => value.Json));
+    }
+
+    void Train()
+    {
+        using var session = _workbench.OpenWith(new RunOptions(), [.. NotSearched, .. Small]);
+        session.Train.Execute();
+    }
+
+    string[] Explain(params string[] assignments)
+    {
+        using var session = _workbench.OpenWith(new RunOptions(), [.. NotSearched, .. Small, .. assignments]);
+        return [.. session.Explain(new HashSet<string> { "Optimize", "Train" })];
     }
 
     Dictionary<string, string> Optimize(params string[] assignments) => Optimize(new RunOptions(), assignments);

@@ -95,6 +95,7 @@ public sealed class AuditFoldsStep(PipelineSession session) : StageStep(session)
         Inputs = days.Select(day => new TrackedFile($"labelled/{Path.GetFileName(day)}", day)).ToList(),
         Outputs = [new TrackedFile($"audit/{Path.GetFileName(path)}", path)],
         Config = values,
+        ConfigFiles = [Session.Workspace.BestParameters],
         Code = Code,
         RecordFile = Workspace.RecordOf(path),
     };

@@ -45,6 +45,7 @@ public sealed class AuditStep(PipelineSession session) : StageStep(session)
                     .Add(PipelineConfiguration.Values("base_model", configuration.BaseModel))
                     .Add(PipelineConfiguration.Values("labelling", configuration.Labelling))
                     .Add("training.yaml train_share", OptionsBinder.TextOf(configuration.Training.TrainShare)),
+                ConfigFiles = [Session.Workspace.BestParameters],
                 Code = Code,
                 RecordFile = Path.Combine(Session.Workspace.Models, Workspace.Records, "auditor.json"),
             },
