@@ -65,6 +65,7 @@ partial class Build
         {
             if (TimesRealTime is double.NaN) yield return $"--speed {Speed}: must be a number above 0, or max.";
             if (MaxCandles < 1) yield return $"--max-candles {MaxCandles}: must be 1 or more.";
+            if (EnvironmentInfo.HasArgument("replay") && Replay.Length == 0) yield return "--replay needs a value, the file of a capture.";
             foreach (var file in Replay.Where(file => !File.Exists(file))) yield return $"--replay {file}: there is no such file.";
         }
     }

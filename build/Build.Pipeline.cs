@@ -35,8 +35,9 @@ partial class Build
         {
             _ = Pipeline;
         }
-        catch (ConfigurationException)
+        catch (ConfigurationException e)
         {
+            if (Explain) EndWith(UsageError, e); // the host would put it into its log file
             ExitCode = UsageError;
             throw;
         }
@@ -49,15 +50,19 @@ partial class Build
     {
         try
         {
-            foreach (var line in IncrementalTargets.PlanInTurn(ExecutionPlan.Select(target => target.Name), Cancelled).SelectMany(step => step.Plan.Tell()))
-                Console.WriteLine(line);
+            foreach (var line in IncrementalTargets.TellInTurn([.. ExecutionPlan.Select(target => target.Name)], Cancelled)) Console.WriteLine(line);
             Environment.Exit(0);
         }
         catch (StepException e)
         {
-            Console.Error.WriteLine(e.Message);
-            Environment.Exit(1);
+            EndWith(exitCode: 1, e);
         }
+    }
+
+    static void EndWith(int exitCode, Exception why)
+    {
+        Console.Error.WriteLine(why.Message);
+        Environment.Exit(exitCode);
     }
 
     protected override void OnBuildFinished()
@@ -71,6 +76,7 @@ partial class Build
         var sample = new SampleOptions { Days = Days, Market = new() { Seed = Seed, Depth = Depth, MessageIntervalMs = IntervalMs } };
         var faults = sample.Faults().ToList();
         faults.AddRange(LiveFaults);
+        if (EnvironmentInfo.HasArgument("set") && Set.Length == 0) faults.Add("--set needs a value, for instance training.epochs=3.");
         if (Workers < 1) faults.Add($"--workers {Workers}: must be 1 or more.");
         if (faults.Count > 0) throw new ConfigurationException(faults);
 

@@ -15,8 +15,14 @@ sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitiali
 
         var plans = executionPlan.ToDictionary(target => target.Name, _ => new List<StepPlan>());
         var fault = Collect(plans);
-        foreach (var target in executionPlan.Where(target => IncrementalTargets.HasCheck(target.Name)))
+        foreach (var target in executionPlan)
         {
+            if (!IncrementalTargets.HasCheck(target.Name))
+            {
+                target.SummaryInformation[State] = IncrementalTargets.NoCheck;
+                continue;
+            }
+
             if (plans[target.Name].Count > 0) Tell(target, plans[target.Name]);
             else if (fault is not null) target.SummaryInformation[State] = $"cannot tell: {fault}";
             if (plans[target.Name].Count == 0) fault = "see above";

@@ -17,6 +17,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Sample --depth 300", "depth must be 200 or 500")]
     [InlineData("Train --set training.epoch=3", "did you mean 'epochs'?")]
     [InlineData("Train --profile nowhere", "nowhere")]
+    [InlineData("Train --set", "--set needs a value")]
+    [InlineData("Live --replay", "--replay needs a value")]
+    [InlineData("Train --set training.epochs=x --explain", "'epochs' is 'x'; it must be a whole number.")]
     public void What_is_unknown_ends_with_2_and_says_what_would_be_right(string arguments, string hint)
     {
         var (exitCode, output) = Repository.Run(arguments.Split(' '));
@@ -43,6 +46,21 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("Sample 2025-01-01_BTCUSDT_ob200: output missing", output);
         Assert.Contains("Train base_model: ", output);
         Assert.False(Directory.Exists(_data));
+    }
+
+    [Fact]
+    public void Explaining_names_targets_too_that_are_never_up_to_date()
+    {
+        var before = BuildLogs();
+
+        var (exitCode, output) = Repository.Run("Live", "Validate", "Bench", "--data-dir", _data, "--explain");
+
+        Assert.Equal(0, exitCode);
+        Assert.All(["Live", "Validate", "Bench"], target => Assert.Contains($"{target}: runs whenever it is asked for", output));
+        Assert.Equal(before, BuildLogs());
+
+        static string[] BuildLogs() =>
+            [.. Directory.GetFiles(Path.Combine(Repository.Root, ".nuke", "temp"), "build*.log").Select(path => $"{path} {File.GetLastWriteTimeUtc(path).Ticks}").Order()];
     }
 
     [Fact]
