@@ -24,7 +24,7 @@ static class Work
     public static int Run(string[] arguments)
     {
         var (kind, archive, dayFile, repeats) = (arguments[0], arguments[1], arguments[2], int.Parse(arguments[3], CultureInfo.InvariantCulture));
-        if (Pipeline(kind, archive) is { } whole)
+        if (Pipeline(kind, archive, repeats) is { } whole)
         {
             Console.WriteLine(whole.ToText());
             return 0;
@@ -42,8 +42,9 @@ static class Work
         return 0;
     }
 
-    static ProcessFigures? Pipeline(string kind, string path) => kind switch
+    static ProcessFigures? Pipeline(string kind, string path, int repeats) => kind switch
     {
+        "etl" => PipelineWork.Etl(path, repeats),
         "label" => PipelineWork.Label(path),
         "validate" => PipelineWork.Validate(path),
         "train" => PipelineWork.Train(isSmall: false),
