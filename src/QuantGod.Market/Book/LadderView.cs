@@ -1,23 +1,27 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace QuantGod.Market.Book;
 
 /// <summary>
 /// The best levels that a ladder had at one moment, as the slots they lay in: taking it is a copy of memory, and only who asks for the levels pays for
 /// picking them out. Of a stream of samples, all but the last of a minute are replaced before anybody does.
 /// </summary>
-sealed class LadderView
+/// <param name="levels">Levels that a view holds at least.</param>
+sealed class LadderView(int levels)
 {
+    const int Block = 16;
+
     static readonly SortedLadder _none = new();
 
-    readonly int _levels;
     long[] _slots = [];
-    int _width; // slots that are likely to hold so many levels
-    int _taken;
+    long[] _spare = [];
+    int _start;
+    int _end;
     int _firstSlot;
     long _sign;
     PriceGrid _grid;
-
-    /// <param name="levels">Levels that a view holds at least.</param>
-    public LadderView(int levels) => (_levels, _width) = (levels, levels);
 
     /// <summary>Takes the place of the view before.</summary>
     /// <param name="slots">Sizes as bits, 0 for no level, best last.</param>
@@ -25,24 +29,42 @@ sealed class LadderView
     /// <returns>False, and the view before is kept, when there are too few levels.</returns>
     public bool TryTake(long sign, in PriceGrid grid, ReadOnlySpan<long> slots, int firstSlot)
     {
-        var width = Math.Min(_width, slots.Length);
-        var levels = CountLevels(slots[^width..]);
-        for (; levels < _levels; levels = CountLevels(slots[^width..]))
-        {
-            if (width == slots.Length) return false;
-            width = Math.Min(width + _levels, slots.Length);
-        }
+        if (_spare.Length < slots.Length) _spare = new long[2 * slots.Length];
+        var start = CopyEnd(slots, _spare, levels);
+        if (start < 0) return false;
 
-        _width = width * _levels / levels + _levels / 4;
-        if (_slots.Length < width) _slots = new long[2 * width];
-        slots[^width..].CopyTo(_slots);
-        (_taken, _firstSlot, _sign, _grid) = (width, firstSlot + slots.Length - width, sign, grid);
+        (_slots, _spare) = (_spare, _slots);
+        (_start, _end, _firstSlot, _sign, _grid) = (start, slots.Length, firstSlot + start, sign, grid);
         return true;
     }
 
     /// <inheritdoc cref="Ladder.CopyBest"/>
     public int CopyBest(Span<long> priceUnits, Span<double> sizes) =>
-        new BestFirst(_slots.AsSpan(0, _taken), _firstSlot, _grid, _none).CopyTo(_sign, priceUnits, sizes);
+        new BestFirst(_slots.AsSpan(_start.._end), _firstSlot, _grid, _none).CopyTo(_sign, priceUnits, sizes);
 
-    static int CountLevels(ReadOnlySpan<long> slots) => slots.Length - slots.Count(0);
+    /// <summary>Copies from the end on, each slot to the same place, until the slots copied hold so many levels.</summary>
+    /// <returns>The first slot copied; -1 when there are not so many levels.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int CopyEnd(ReadOnlySpan<long> slots, Span<long> target, int levels)
+    {
+        ref var from = ref MemoryMarshal.GetReference(slots);
+        ref var to = ref MemoryMarshal.GetReference(target[..slots.Length]);
+        var (at, found) = (slots.Length, 0);
+        while (at >= Block && found < levels)
+        {
+            at -= Block;
+            var empty = Vector256<long>.Zero; // counted downwards
+            for (var i = at; i < at + Block; i += Vector256<long>.Count)
+            {
+                var sizes = Vector256.LoadUnsafe(ref from, (nuint)i);
+                sizes.StoreUnsafe(ref to, (nuint)i);
+                empty += Vector256.Equals(sizes, Vector256<long>.Zero);
+            }
+
+            found += Block + (int)Vector256.Sum(empty);
+        }
+
+        for (; at > 0 && found < levels; found += target[at] != 0 ? 1 : 0) target[--at] = slots[at];
+        return found < levels ? -1 : at;
+    }
 }
