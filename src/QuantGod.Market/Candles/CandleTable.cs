@@ -5,12 +5,14 @@ namespace QuantGod.Market.Candles;
 /// <summary>One-minute rows of one day, column by column: a minute start and one double per named column. Grows by whole rows.</summary>
 public sealed class CandleTable
 {
+    const int DayRows = 1440;
+
     long[] _minuteStartMs;
     readonly double[][] _columns;
 
     /// <param name="columns">Column names in file order.</param>
-    /// <param name="capacity">Rows expected; 1440 for a whole day.</param>
-    public CandleTable(IReadOnlyList<string> columns, int capacity = 1440)
+    /// <param name="capacity">Rows expected.</param>
+    public CandleTable(IReadOnlyList<string> columns, int capacity = DayRows)
     {
         Columns = columns;
         _minuteStartMs = new long[capacity];
@@ -50,7 +52,7 @@ public sealed class CandleTable
 
     void Grow()
     {
-        var capacity = Math.Max(16, Rows * 2);
+        var capacity = Rows + Math.Clamp(Rows, 16, DayRows); // doubling would reserve days that do not come
         Array.Resize(ref _minuteStartMs, capacity);
         for (var i = 0; i < _columns.Length; i++) Array.Resize(ref _columns[i], capacity);
     }

@@ -13,7 +13,12 @@ namespace QuantGod.Storage.DayFiles;
 public sealed class DayFileWriter : IDisposable
 {
     const string Labels = "labels";
-    const int RowGroupSize = 122_880;
+
+    /// <summary>A day is one group; rows beyond one come to groups of their own, so that memory does not grow with them.</summary>
+    const int RowGroupSize = 2048;
+
+    /// <summary>Most different values of a column that is stored by them. Room for so many is made in every column at once.</summary>
+    const int DictionarySizeLimit = 128;
 
     readonly string _codec;
     readonly Engine _engine = new();
@@ -102,7 +107,7 @@ public sealed class DayFileWriter : IDisposable
     string Copy(string query, string path, DayFileSchema schema) => string.Create(CultureInfo.InvariantCulture,
         $$"""
         COPY ({{query}}) TO {{Sql.Text(Path.GetFullPath(path))}} (FORMAT parquet, COMPRESSION {{_codec}},
-        ROW_GROUP_SIZE {{RowGroupSize}}, USE_TMP_FILE false, KV_METADATA {{{PandasMetadata.Key}}: {{schema.PandasText}}})
+        ROW_GROUP_SIZE {{RowGroupSize}}, DICTIONARY_SIZE_LIMIT {{DictionarySizeLimit}}, USE_TMP_FILE false, KV_METADATA {{{PandasMetadata.Key}}: {{schema.PandasText}}})
         """);
 
     /// <summary>Runs the writing; after a failure what there is of the file is deleted.</summary>

@@ -34,7 +34,7 @@ public sealed class DayFileWriterTests : IDisposable
         }
     }
 
-    [Theory, InlineData(0), InlineData(1), InlineData(2047), InlineData(2048), InlineData(2049), InlineData(5000)]
+    [Theory, InlineData(0), InlineData(1), InlineData(2047), InlineData(2048), InlineData(2049), InlineData(4096), InlineData(5000)]
     public void Any_number_of_rows_is_written(int rows)
     {
         var path = _folder.File("day.parquet");
@@ -43,6 +43,15 @@ public sealed class DayFileWriterTests : IDisposable
         var day = _reader.Read(path, "b");
 
         Assert.Equal(Enumerable.Range(0, rows).Select(row => Some.Value(row, 1)), day["b"]);
+    }
+
+    [Theory, InlineData(1, 1), InlineData(1440, 1), InlineData(2048, 1), InlineData(2049, 2), InlineData(4321, 3)]
+    public void Day_is_one_row_group_and_longer_ones_have_more(int rows, int groups)
+    {
+        var path = _folder.File("day.parquet");
+        _writer.Write(path, Some.Candles(rows, "a", "b"));
+
+        Assert.Equal(groups, Parquet.Count($"select count(distinct row_group_id) from parquet_metadata({Parquet.Quoted(path)})"));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed unsafe class RowFeedTests : IDisposable
 
     public void Dispose() => _engine.Dispose();
 
-    [Theory, InlineData(0), InlineData(1), InlineData(2047), InlineData(2048), InlineData(2049), InlineData(4096), InlineData(5000)]
+    [Theory, InlineData(0), InlineData(1), InlineData(511), InlineData(512), InlineData(513), InlineData(2047), InlineData(2048), InlineData(2049), InlineData(4096), InlineData(5000)]
     public void Statement_gets_every_row_once_and_in_order(int rows)
     {
         Assert.Equal(0, _feed.Run($"CREATE TABLE fed AS {Rows}", Numbers(rows)));
