@@ -45,6 +45,8 @@ static class Work
     static ProcessFigures? Pipeline(string kind, string path, int repeats) => kind switch
     {
         "etl" => PipelineWork.Etl(path, repeats),
+        "etl, one worker" => PipelineWork.EtlOfAll(path, workers: 1),
+        "etl, all cores" => PipelineWork.EtlOfAll(path, Environment.ProcessorCount),
         "label" => PipelineWork.Label(path),
         "validate" => PipelineWork.Validate(path),
         "train" => PipelineWork.Train(isSmall: false),

@@ -1,4 +1,5 @@
 using QuantGod.Benchmarks.Day;
+using QuantGod.Storage.Archives;
 
 namespace QuantGod.Benchmarks.Whole;
 
@@ -19,15 +20,25 @@ sealed class EtlSection : BenchSection
         foreach (var (length, minutes) in new[] { ("half", 720), ("double", 2880) })
         {
             var archive = DayArchives.Golden(settings.Archives, 200, settings.IsQuick ? minutes / 36 : minutes);
-            var figures = ChildProcess.Run("etl", DataFolder(settings, archive), repeats: 1);
+            var figures = ChildProcess.Run("etl", DataFolder(settings, [archive]), repeats: 1);
             yield return new($"etl.ob200.peak_mib_{length}_day", $"Etl, ob200, {length} a day: peak memory", figures.PeakMiB, "MiB", MostMiB);
         }
+
+        yield return Parallel(settings);
+    }
+
+    static Figure Parallel(BenchSettings settings)
+    {
+        var archive = DayArchives.Golden(settings.Archives, 200, settings.IsQuick ? 24 : 1440);
+        var archives = Enumerable.Repeat(archive, 4 * Environment.ProcessorCount).ToList();
+        double Seconds(string kind) => ChildProcess.Run(kind, DataFolder(settings, archives), repeats: 1).WallMs;
+        return new("etl.ob200.speedup", $"Etl, ob200, {archives.Count} days: one worker's time, times that of a worker a core ({Environment.ProcessorCount})", Seconds("etl, one worker") / Seconds("etl, all cores"), "");
     }
 
     static IEnumerable<Figure> OneDay(BenchSettings settings, int depth)
     {
         var archive = DayArchives.Golden(settings.Archives, depth, settings.IsQuick ? 24 : 1440);
-        var data = DataFolder(settings, archive);
+        var data = DataFolder(settings, [archive]);
         var (inflate, etl) = (default(ProcessFigures), default(ProcessFigures));
         var (inflateMs, etlMs) = (double.MaxValue, double.MaxValue);
         for (var round = 0; round < settings.Rounds; round++)
@@ -49,13 +60,18 @@ sealed class EtlSection : BenchSection
         yield return new($"{key}.peak_mib", $"{name}: peak memory", etl.PeakMiB, "MiB", MostMiB);
     }
 
-    /// <summary>A data folder that holds the archive alone.</summary>
-    static string DataFolder(BenchSettings settings, string archive)
+    /// <summary>A data folder with these archives alone, under the dates from their own on.</summary>
+    static string DataFolder(BenchSettings settings, IReadOnlyList<string> archives)
     {
-        var data = settings.Fresh("etl");
-        var raw = Directory.CreateDirectory(Path.Combine(data, "data", "L2", "raw")).FullName;
-        File.Copy(archive, Path.Combine(raw, Path.GetFileName(archive)));
-        return Path.Combine(data, "data");
+        var data = Path.Combine(settings.Fresh("etl"), "data");
+        var raw = Directory.CreateDirectory(Path.Combine(data, "L2", "raw")).FullName;
+        for (var i = 0; i < archives.Count; i++)
+        {
+            var name = ArchiveName.Parse(Path.GetFileName(archives[i]));
+            File.Copy(archives[i], Path.Combine(raw, $"{name with { Day = name.Day.AddDays(i) }}"));
+        }
+
+        return data;
     }
 
     static ProcessFigures Cheaper(ProcessFigures one, ProcessFigures other) => one.CpuMs == 0 || other.CpuMs < one.CpuMs ? other : one;

@@ -24,6 +24,9 @@ static class PipelineWork
         return ProcessFigures.Now() with { LeastMs = least };
     }
 
+    /// <summary>The whole step over the archives of the folder, once.</summary>
+    public static ProcessFigures EtlOfAll(string dataFolder, int workers) => Measure(dataFolder, workers, session => session.Etl.Execute());
+
     public static ProcessFigures Label(string dataFolder) => Measure(dataFolder, workers: 1, session => session.Label.Execute());
 
     public static ProcessFigures Validate(string dataFolder) => Measure(dataFolder, Environment.ProcessorCount, session => DataValidation.Run(session));
