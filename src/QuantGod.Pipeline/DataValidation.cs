@@ -24,10 +24,10 @@ public static class DataValidation
             throw new StepException($"There are no day files in '{session.Workspace.PreProcessed}' and no labelled ones beside it; run Etl or Label first.");
 
         var report = new DayFileValidator(options, session.Options.Workers).Validate(stages, Report, session.CancellationToken);
-        AtomicFile.Publish(session.Workspace.ValidationReport, report.Save);
         Log.Information("{Table}", "\n" + report.ToTable());
+        Save(report, session.Workspace.ValidationReport);
         if (report.Failed)
-            throw new StepException($"{report.Failures} findings fail the day files; see the table above and {session.Workspace.ValidationReport}. "
+            throw new StepException($"{(report.Failures == 1 ? "1 finding fails" : $"{report.Failures} findings fail")} the day files; see the table above and {session.Workspace.ValidationReport}. "
                 + "Make the days anew, or accept a finding with its reason in etl.validation.waivers.");
 
         return
@@ -35,6 +35,18 @@ public static class DataValidation
             KeyValuePair.Create("Files", stages.Sum(stage => Workspace.DayFilesIn(stage.Folder).Length).ToString(CultureInfo.InvariantCulture)),
             KeyValuePair.Create("Warnings", report.Warnings.ToString(CultureInfo.InvariantCulture)),
         ];
+    }
+
+    static void Save(ValidationReport report, string path)
+    {
+        try
+        {
+            AtomicFile.Publish(path, report.Save);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StepException($"The report cannot be written to '{path}' ({e.Message}). Check its folder, its permissions and the space on its disk.", e);
+        }
     }
 
     static void Report(int read, int total)
@@ -49,7 +61,7 @@ public static class DataValidation
         foreach (var options in configuration.Experiments.Prepend(configuration.Labelling))
         {
             var folder = session.Workspace.Labelled(options);
-            stages.Add(new ValidationStage(Path.GetFileName(folder), folder, Labelled: true, options.CrossDay ? 0 : options.Lookahead));
+            stages.Add(new ValidationStage(Path.GetFileName(folder), folder, Labelled: true, options.Lookahead, options.CrossDay));
         }
 
         stages.RemoveAll(stage => Workspace.DayFilesIn(stage.Folder).Length == 0);

@@ -9,10 +9,20 @@ sealed record DayFile(ValidationStage Stage, string Path, DateOnly? Day, string 
 {
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>Last rows that labelling has taken.</summary>
+    public int DroppedRows { get; init; } = Stage.DroppedRows;
+
     /// <summary>Day files of a stage by name; none when there is no such folder.</summary>
-    public static IReadOnlyList<DayFile> In(ValidationStage stage) => Directory.Exists(stage.Folder)
-        ? [.. Directory.GetFiles(stage.Folder, "*.parquet").Order(StringComparer.Ordinal).Select(path => FromPath(stage, path))]
-        : [];
+    public static IReadOnlyList<DayFile> In(ValidationStage stage)
+    {
+        if (!Directory.Exists(stage.Folder)) return [];
+
+        var files = Directory.GetFiles(stage.Folder, "*.parquet").Order(StringComparer.Ordinal).Select(path => FromPath(stage, path)).ToList();
+        if (!stage.CrossDay) return files;
+
+        var days = files.Select(file => (file.Day, file.Symbol)).ToHashSet();
+        return [.. files.Select(file => days.Contains((file.Day?.AddDays(1), file.Symbol)) ? file with { DroppedRows = 0 } : file)];
+    }
 
     static DayFile FromPath(ValidationStage stage, string path)
     {

@@ -75,7 +75,7 @@ sealed class FileChecks(ValidationOptions options)
 
     ValidationFinding? Rows(ScannedFile file)
     {
-        var (rows, least) = (file.Minutes.Length, Math.Max(0, options.MinRowsPerDay - file.File.Stage.DroppedRows));
+        var (rows, least) = (file.Minutes.Length, Math.Max(0, options.MinRowsPerDay - file.File.DroppedRows));
         return rows >= least ? null : Finding(file, ValidationCheck.Rows, rows, least, $"{Some(rows, "row")}, at least {least} expected");
     }
 

@@ -53,7 +53,7 @@ static class TimeChecks
         }
 
         if (file.Minutes.Length == 0) return null; // the row count says it
-        if (file.File.Stage.DroppedRows == 0 && end is not null) gaps.Add(before, end.Value);
+        if (file.File.DroppedRows == 0 && end is not null) gaps.Add(before, end.Value);
         if (gaps.Count == 0) return null;
 
         var (minutes, after) = ((double)gaps.Longest / Minutes.Micros, Minutes.Text(gaps.LongestAfter));

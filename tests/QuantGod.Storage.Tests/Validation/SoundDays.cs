@@ -24,6 +24,8 @@ sealed class SoundDays : IDisposable
 
     public ValidationStage Labelled => new("labelled", Path.Combine(_folder.Path, "labelled"), Labelled: true, Lookahead);
 
+    public ValidationStage LabelledAcrossDays => Labelled with { CrossDay = true };
+
     public static string Name(string day) => $"{day}_BTCUSDT_ob200.parquet";
 
     public string File(string day) => _folder.File("pre", Name(day));
@@ -47,11 +49,12 @@ sealed class SoundDays : IDisposable
         return path;
     }
 
-    public string Label(string day, Func<int, int>? target = null)
+    /// <param name="dropped">Last rows that labelling takes.</param>
+    public string Label(string day, Func<int, int>? target = null, int dropped = Lookahead)
     {
         using var reader = new DayFileReader();
         var path = LabelledFile(day);
-        _writer.WriteLabelled(path, File(day), [.. Enumerable.Range(0, reader.Layout(File(day)).Rows - Lookahead).Select(target ?? (row => row % 3))]);
+        _writer.WriteLabelled(path, File(day), [.. Enumerable.Range(0, reader.Layout(File(day)).Rows - dropped).Select(target ?? (row => row % 3))]);
         return path;
     }
 
@@ -70,6 +73,8 @@ sealed class SoundDays : IDisposable
     public ValidationReport Validate(ValidationOptions? options = null, int workers = 2) => Validate(options, workers, PreProcessed);
 
     public ValidationReport ValidateBoth(ValidationOptions? options = null) => Validate(options, 2, PreProcessed, Labelled);
+
+    public ValidationReport ValidateAcrossDays() => Validate(null, 2, PreProcessed, LabelledAcrossDays);
 
     public void Dispose()
     {

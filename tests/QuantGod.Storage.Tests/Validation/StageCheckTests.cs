@@ -32,6 +32,22 @@ public sealed class StageCheckTests : IDisposable
     }
 
     [Fact]
+    public void Labels_across_days_take_the_last_rows_only_where_no_next_day_is()
+    {
+        foreach (var (day, dropped) in new[] { ("2024-03-01", 0), ("2024-03-02", 60), ("2024-03-04", 60) })
+        {
+            _days.Write(day);
+            _days.Label(day, dropped: dropped);
+        }
+
+        Assert.Equal([ValidationCheck.MissingDays], _days.ValidateAcrossDays().Findings.Select(finding => finding.Check).Distinct());
+
+        _days.Label("2024-03-01", dropped: 60);
+        var findings = _days.ValidateAcrossDays().Findings.Where(finding => finding.Check != ValidationCheck.MissingDays);
+        Assert.Equal([(ValidationCheck.Gaps, "2024-03-01"), (ValidationCheck.Rows, "2024-03-01")], findings.Select(finding => (finding.Check, $"{finding.Day:yyyy-MM-dd}")));
+    }
+
+    [Fact]
     public void Days_of_two_symbols_are_two_series()
     {
         File.Copy(_days.Write("2024-03-01"), Path.Combine(_days.PreProcessed.Folder, "2024-03-01_ETHUSDT_ob200.parquet"));
