@@ -7,11 +7,12 @@ static class NearestWord
     public static string Hint(string word, IEnumerable<string> known)
     {
         var candidates = known.Order(StringComparer.Ordinal).ToList();
-        var nearest = candidates.MinBy(candidate => Distance(word, candidate));
-        return nearest is not null && Distance(word, nearest) <= Math.Max(2, word.Length / 3)
-            ? $"; did you mean '{nearest}'?"
-            : $"; known are {string.Join(", ", candidates)}.";
+        return Of(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : $"; known are {string.Join(", ", candidates)}.";
     }
+
+    /// <returns>Null when none is near.</returns>
+    public static string? Of(string word, IEnumerable<string> known) =>
+        known.MinBy(candidate => Distance(word, candidate)) is { } nearest && Distance(word, nearest) <= Math.Max(2, word.Length / 3) ? nearest : null;
 
     /// <summary>Levenshtein's distance, without regard to case.</summary>
     static int Distance(string a, string b)

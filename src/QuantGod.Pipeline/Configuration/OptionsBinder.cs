@@ -136,7 +136,8 @@ sealed class OptionsBinder(List<string> faults)
         if (!target.IsEnum) return target.GetGenericArguments()[0] == typeof(string) ? "a list of texts like [a, b]" : "a list of numbers like [2, 1, 2]";
 
         var names = Enum.GetNames(target).Select(name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name)).ToList();
-        return $"one of {string.Join(", ", names)}{(node is ConfigScalar scalar ? NearestWord.Hint(scalar.Text, names) : "")}".TrimEnd('.');
+        var nearest = node is ConfigScalar scalar ? NearestWord.Of(scalar.Text, names) : null;
+        return $"one of {string.Join(", ", names)}{(nearest is null ? "" : $" (did you mean '{nearest}'?)")}";
     }
 
     static string Describe(ConfigNode node) => node switch
