@@ -5,6 +5,7 @@ using QuantGod.Live.Synchronising;
 using QuantGod.Live.Tests.Support;
 using QuantGod.Market.Candles;
 using QuantGod.Market.Replay;
+using QuantGod.Market.Tests.Support;
 using QuantGod.Storage.Archives;
 
 namespace QuantGod.Live.Tests.Recording;

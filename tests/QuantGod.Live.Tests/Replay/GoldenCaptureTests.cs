@@ -2,6 +2,7 @@ using QuantGod.Live.Replay;
 using QuantGod.Live.Synchronising;
 using QuantGod.Live.Tests.Support;
 using QuantGod.Market.Book;
+using QuantGod.Market.Tests.Support;
 
 namespace QuantGod.Live.Tests.Replay;
 
