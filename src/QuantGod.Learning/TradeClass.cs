@@ -13,4 +13,7 @@ public static class TradeClass
 
     /// <summary>SELL, NEUTRAL, BUY.</summary>
     public static IReadOnlyList<string> Names { get; } = ["SELL", "NEUTRAL", "BUY"];
+
+    /// <summary>One figure for each class: SELL, NEUTRAL, BUY.</summary>
+    internal static T[] Each<T>(Func<int, T> figure) => [figure(Sell), figure(Neutral), figure(Buy)];
 }

@@ -44,18 +44,16 @@ public sealed record PartMetrics
             F1Weighted = scores.WeightedF1,
             Accuracy = scores.Accuracy,
             Mcc = scores.Mcc,
-            F1 = PerClass(scores.F1),
-            Precision = PerClass(scores.Precision),
-            Recall = PerClass(scores.Recall),
-            ConfusionMatrix = PerClass(label => PerClass(predicted => scores.Confusion(label, predicted))),
+            F1 = TradeClass.Each(scores.F1),
+            Precision = TradeClass.Each(scores.Precision),
+            Recall = TradeClass.Each(scores.Recall),
+            ConfusionMatrix = scores.ConfusionMatrix(),
             Brier = BrierScore.Of(probs, truth),
             LogLoss = Calibration.LogLoss.Of(probs, truth),
             Ece = reliability.ExpectedCalibrationError,
             Reliability = reliability.Bins,
         };
     }
-
-    static T[] PerClass<T>(Func<int, T> figure) => [figure(TradeClass.Sell), figure(TradeClass.Neutral), figure(TradeClass.Buy)];
 }
 
 /// <summary>One column's share in the trees.</summary>

@@ -83,6 +83,9 @@ public sealed class ClassificationScores
     /// <summary>How many of class <paramref name="truth"/> were predicted as <paramref name="predicted"/>.</summary>
     public long Confusion(int truth, int predicted) => _confusion[truth, predicted];
 
+    /// <summary>All counts: rows are the truth, columns what was predicted.</summary>
+    public long[][] ConfusionMatrix() => TradeClass.Each(truth => TradeClass.Each(predicted => Confusion(truth, predicted)));
+
     /// <summary>How many truly are of this class.</summary>
     public long Support(int label) => Sum(cell => cell.Truth == label);
 

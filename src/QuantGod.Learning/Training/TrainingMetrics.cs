@@ -66,13 +66,11 @@ public static class TrainingMetrics
         F1Macro = scores.MacroF1,
         F1Weighted = scores.WeightedF1,
         scores.Accuracy,
-        F1 = PerClass(scores.F1),
-        Precision = PerClass(scores.Precision),
-        Recall = PerClass(scores.Recall),
-        ConfusionMatrix = Enumerable.Range(0, TradeClass.Count).Select(truth => PerClass(predicted => scores.Confusion(truth, predicted))), // rows: truth
+        F1 = TradeClass.Each(scores.F1),
+        Precision = TradeClass.Each(scores.Precision),
+        Recall = TradeClass.Each(scores.Recall),
+        ConfusionMatrix = scores.ConfusionMatrix(),
     };
 
-    static T[] PerClass<T>(Func<int, T> figure) => [figure(TradeClass.Sell), figure(TradeClass.Neutral), figure(TradeClass.Buy)];
-
-    static int[] Counts(int[] rows, FeatureSet data) => PerClass(label => rows.Count(row => data.Targets[row] == label));
+    static int[] Counts(int[] rows, FeatureSet data) => TradeClass.Each(label => rows.Count(row => data.Targets[row] == label));
 }
