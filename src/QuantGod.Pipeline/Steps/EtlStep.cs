@@ -53,7 +53,12 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
         return Archives().Select(archive => Item(archive, values)).ToList();
     }
 
-    protected override void OnStarting() => FetchedArchive.Sweep(Session.Workspace.Fetched);
+    protected override void OnStarting()
+    {
+        FetchedArchive.Sweep(Session.Workspace.Fetched);
+        if (Raw.ZipsOfOtherNames() is { Count: > 0 } others)
+            Log.Warning("{Count} ZIP files in '{Folder}' are left alone, for they are not named like 2024-03-14_BTCUSDT_ob200.data.zip (or ob500); the first is {First}", others.Count, Raw.Root, others[0]);
+    }
 
     protected override void OnEnded() => _writers.Dispose();
 

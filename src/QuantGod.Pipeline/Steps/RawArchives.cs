@@ -27,6 +27,11 @@ sealed class RawArchives(string root, string fetched, Attempts attempts, Action<
         return _remote.Archives;
     }
 
+    /// <summary>Names of ZIP files in the folder that Etl does not read, in order; of a remote none.</summary>
+    public IReadOnlyList<string> ZipsOfOtherNames() => RemotePath.IsRemote(root) || !Directory.Exists(root)
+        ? []
+        : [.. Directory.EnumerateFiles(root, "*.zip", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Where(name => !ArchiveName.TryParse(name, out _)).Order(StringComparer.Ordinal)];
+
     public FileLook? Look(string path)
     {
         if (_remote is null) return LocalFiles.Instance.Look(path);

@@ -42,6 +42,17 @@ public sealed class BadArchiveTests : IDisposable
     }
 
     [Fact]
+    public void Zips_of_other_names_are_left_alone_and_the_log_says_so()
+    {
+        File.Copy(Path.Combine(_workbench.Raw, ShortDay.Name(1) + ".data.zip"), Path.Combine(Directory.CreateDirectory(Path.Combine(_workbench.Raw, "older")).FullName, "2025-01-02_BTCUSDT_ob50.data.zip"));
+
+        Assert.Equal("1", _workbench.Etl()["Run"]);
+
+        Assert.Contains($"1 ZIP files in \"{_workbench.Raw}\" are left alone", _workbench.Log("etl").Replace('\'', '"'));
+        Assert.Contains("2025-01-02_BTCUSDT_ob50.data.zip", _workbench.Log("etl"));
+    }
+
+    [Fact]
     public void A_file_that_is_no_zip() => AssertDayFails("is not a ZIP archive", path => File.WriteAllText(path, "<html>Not found, at some length</html>"));
 
     [Fact]
