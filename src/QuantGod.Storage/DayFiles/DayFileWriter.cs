@@ -110,9 +110,12 @@ public sealed class DayFileWriter : IDisposable
         ROW_GROUP_SIZE {{RowGroupSize}}, DICTIONARY_SIZE_LIMIT {{DictionarySizeLimit}}, USE_TMP_FILE false, KV_METADATA {{{PandasMetadata.Key}}: {{schema.PandasText}}})
         """);
 
-    /// <summary>Runs the writing; after a failure what there is of the file is deleted.</summary>
-    static void Publish(string path, Action write)
+    /// <summary>
+    /// Runs the writing, without the optimizer, which takes 5 ms over 811 columns and finds nothing. After a failure what there is of the file is deleted.
+    /// </summary>
+    void Publish(string path, Action write)
     {
+        _engine.Run("PRAGMA disable_optimizer");
         try
         {
             write();
@@ -123,6 +126,10 @@ public sealed class DayFileWriter : IDisposable
             if (e is not EngineException engine) throw;
             throw new DayFileException(
                 path, $"cannot be written ({engine.FirstLine}). Check the folder, its permissions and the space on its disk, and run again.", e);
+        }
+        finally
+        {
+            _engine.Run("PRAGMA enable_optimizer");
         }
     }
 
