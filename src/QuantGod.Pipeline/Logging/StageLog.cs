@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuantGod.Incremental;
 using Serilog;
 using Serilog.Core;
 
@@ -27,14 +28,23 @@ public sealed class StageLog : IDisposable
 
     public string Path { get; }
 
-    /// <param name="keep">How many files of earlier runs stay in the stage's folder; null keeps all.</param>
+    /// <param name="keep">How many of the stage's files stay, this one among them; null keeps all.</param>
+    /// <exception cref="StepException">The folder cannot be made or written.</exception>
     public static StageLog Open(string logsFolder, string stage, string? suffix, int? keep, TimeProvider clock)
     {
-        var folder = Directory.CreateDirectory(System.IO.Path.Combine(logsFolder, stage)).FullName;
+        var folder = System.IO.Path.Combine(logsFolder, stage);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            if (keep is { } newest) Prune(folder, stage, newest - 1);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StepException($"No log can be written to '{folder}' ({e.Message}). Logs lie beside the data folder: check what is there, and its permissions.", e);
+        }
+
         var stamp = clock.GetLocalNow().ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture);
         var path = System.IO.Path.Combine(folder, $"{stage}{(suffix is null ? "" : $"_{suffix}")}_{stamp}.log");
-        if (keep is { } newest) Prune(folder, newest - 1);
-
         var file = new LoggerConfiguration()
             .MinimumLevel.Debug()
             .WriteTo.File(new StageLogFormat(), path, fileSizeLimitBytes: MaxBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: MaxParts)
@@ -48,9 +58,9 @@ public sealed class StageLog : IDisposable
         _file.Dispose();
     }
 
-    static void Prune(string folder, int newest)
+    static void Prune(string folder, string stage, int newest)
     {
-        var files = Directory.GetFiles(folder, "*.log").OrderByDescending(File.GetLastWriteTimeUtc).ThenByDescending(path => path, StringComparer.Ordinal);
+        var files = Directory.GetFiles(folder, $"{stage}_*.log").OrderByDescending(File.GetLastWriteTimeUtc).ThenByDescending(path => path, StringComparer.Ordinal);
         foreach (var old in files.Skip(newest)) File.Delete(old);
     }
 }

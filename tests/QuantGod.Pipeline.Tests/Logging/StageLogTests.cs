@@ -1,3 +1,4 @@
+using QuantGod.Incremental;
 using QuantGod.Pipeline.Logging;
 using QuantGod.Pipeline.Tests.Support;
 
@@ -45,6 +46,27 @@ public sealed class StageLogTests : IDisposable
         var names = Open(35, keep: 30);
 
         Assert.Equal(names[5..], Directory.GetFiles(_folder["etl"]).Select(path => Path.GetFileName(path)).Order());
+    }
+
+    [Fact]
+    public void Files_of_others_stay()
+    {
+        _folder.Write(Path.Combine("etl", "notes.log"), "mine");
+
+        Open(3, keep: 2);
+
+        Assert.Equal(3, Directory.GetFiles(_folder["etl"]).Length);
+        Assert.True(File.Exists(_folder["etl", "notes.log"]));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named()
+    {
+        _folder.Write("etl", "a file where the folder should be");
+
+        var failure = Assert.Throws<StepException>(() => StageLog.Open(_folder.Path, "etl", suffix: null, keep: null, _clock)).Message;
+
+        Assert.StartsWith($"No log can be written to '{_folder["etl"]}'", failure);
     }
 
     [Fact]
