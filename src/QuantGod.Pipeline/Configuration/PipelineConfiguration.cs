@@ -2,6 +2,7 @@ using System.Reflection;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Training;
+using QuantGod.Learning.Windows;
 using QuantGod.Live;
 using QuantGod.Market.Labels;
 
@@ -17,6 +18,9 @@ public sealed record PipelineConfiguration
 
     /// <summary>The labelling that is trained on.</summary>
     public required LabelOptions Labelling { get; init; }
+
+    /// <summary>How far its labels look ahead.</summary>
+    internal LabelHorizon Horizon => new(Labelling.Lookahead, Labelling.CrossDay);
 
     /// <summary>Further labellings made in the same run, each in a folder of its own.</summary>
     public required IReadOnlyList<LabelOptions> Experiments { get; init; }

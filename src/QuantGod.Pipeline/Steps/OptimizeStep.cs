@@ -6,7 +6,6 @@ using QuantGod.Learning.Studies.Pruning;
 using QuantGod.Learning.Studies.Sampling;
 using QuantGod.Learning.Studies.Storage;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using QuantGod.Market.Labels;
 using QuantGod.Pipeline.Configuration;
 
@@ -80,8 +79,7 @@ public sealed class OptimizeStep(PipelineSession session) : StageStep(session)
 
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
-        var labels = new LabelHorizon(Configuration.Labelling.Lookahead, Configuration.Labelling.CrossDay);
-        var rows = LabelledDays.Load(item.Inputs.Select(input => input.Path).ToList(), Configuration.BaseModel.Features, labels, cancellationToken);
+        var rows = LabelledDays.Load(item.Inputs.Select(input => input.Path).ToList(), Configuration.BaseModel.Features, Configuration.Horizon, cancellationToken);
         using var data = new SearchData(rows, Configuration.BaseModel, Configuration.Training, Options.SearchSpace.SeqLen);
         using var storage = StudyStorage.Open(Options.Study.Storage, Session.Workspace.DataFolder, Session.Clock);
         var study = OpenStudy(storage, SearchData.Fingerprint(rows, Configuration.BaseModel, Configuration.Training with { Epochs = Options.Epochs }));

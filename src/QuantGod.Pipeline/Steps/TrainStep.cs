@@ -4,7 +4,6 @@ using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Scaling;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Reporting;
 using QuantGod.Storage.DayFiles;
@@ -68,7 +67,7 @@ public sealed class TrainStep(PipelineSession session) : StageStep(session)
         var data = LabelledDays.Load(
             item.Inputs.Select(input => input.Path).ToList(),
             configuration.BaseModel.Features,
-            new LabelHorizon(configuration.Labelling.Lookahead, configuration.Labelling.CrossDay),
+            configuration.Horizon,
             cancellationToken);
         var log = new TrainingLog(Log, configuration);
         var result = BaseModelTraining.Run(data, configuration.BaseModel, configuration.Training, log, cancellationToken);

@@ -3,7 +3,6 @@ using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Metrics;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using QuantGod.Pipeline.Configuration;
 
 namespace QuantGod.Pipeline.Steps.Auditing;
@@ -39,8 +38,7 @@ public sealed class AuditFoldsStep(PipelineSession session) : StageStep(session)
     internal AuditInput Load(IReadOnlyList<string> labelledFiles, CancellationToken cancellationToken)
     {
         var configuration = Session.Configuration;
-        var horizon = new LabelHorizon(configuration.Labelling.Lookahead, configuration.Labelling.CrossDay);
-        return AuditInput.Load(labelledFiles, horizon, configuration.BaseModel, configuration.Training.TrainShare, configuration.Auditor, cancellationToken);
+        return AuditInput.Load(labelledFiles, configuration.Horizon, configuration.BaseModel, configuration.Training.TrainShare, configuration.Auditor, cancellationToken);
     }
 
     protected override IReadOnlyList<WorkItem> Items()
