@@ -84,12 +84,22 @@ partial class Build
         return new PipelineSession(
             workspace,
             Read(),
-            new RunOptions { Workers = Workers ?? Environment.ProcessorCount, Force = Force, MakesSample = IsPlanned(nameof(Sample)), Sample = sample, ChartScript = ChartScript },
+            new RunOptions
+            {
+                Workers = Workers ?? Environment.ProcessorCount,
+                Force = Force,
+                MakesSample = IsPlanned(nameof(Sample)),
+                Sample = sample,
+                KeepsSample = !InvokedTargets.Any(target => target.Name == nameof(Sample)) && !SampleArguments.Any(EnvironmentInfo.HasArgument),
+                ChartScript = ChartScript,
+            },
             TimeProvider.System,
             Cancelled) { Reread = Read };
 
         PipelineConfiguration Read() => ConfigurationReader.Read(ConfigDir, Overlays.ToList(), workspace.BestParameters, Set);
     }
+
+    static string[] SampleArguments { get; } = ["days", "seed", "depth", "interval-ms"];
 
     bool IsPlanned(string target) => ExecutionPlan.Any(planned => planned.Name == target);
 

@@ -19,6 +19,9 @@ public sealed record RunOptions
 
     public SampleOptions Sample { get; init; } = new();
 
+    /// <summary>Whether synthetic archives that are there stay as they were asked for then, and <see cref="Sample"/> is for an empty folder.</summary>
+    public bool KeepsSample { get; init; }
+
     /// <summary>Script of the chart library, which Setup fetches.</summary>
     public string ChartScript { get; init; } = "";
 }

@@ -14,7 +14,9 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
 {
     static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the same days always are the same bytes
 
-    readonly SyntheticMarket _market = new(session.Options.Sample.Market);
+    readonly Lock _opening = new();
+    SampleOptions? _options;
+    SyntheticMarket? _market;
 
     public override string Name => "Sample";
 
@@ -25,6 +27,10 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
     protected override int Workers => Session.Options.Workers; // a day, once opened, shares nothing with the others
 
     protected override IReadOnlyList<string> RecordFolders => [Path.Combine(Folder, Workspace.Records)];
+
+    SampleOptions Options => _options ??= (Session.Options.KeepsSample
+        ? EarlierSample.OptionsOf(RecordFolders[0], Session.Options.Sample, wasFinished: File.Exists(MemoFile))
+        : null) ?? Session.Options.Sample;
 
     string Folder => Session.Workspace.Raw(Session.Configuration.Etl);
 
@@ -49,17 +55,14 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
             return [];
         }
 
-        var options = Session.Options.Sample;
-        var config = ConfigValues.Empty
-            .Add("--seed", options.Market.Seed).Add("--depth", options.Market.Depth).Add("--interval-ms", options.Market.MessageIntervalMs);
-        return Enumerable.Range(0, options.Days).Select(index => Item(index, config)).ToList();
+        var config = EarlierSample.Values(Options.Market);
+        return Enumerable.Range(0, Options.Days).Select(index => Item(index, config)).ToList();
     }
 
     protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
     {
-        var index = DateOnly.ParseExact(item.Name[..10], "yyyy-MM-dd").DayNumber - Session.Options.Sample.Market.FirstDay.DayNumber;
-        SyntheticDay day;
-        lock (_market) day = _market.OpenDay(index);
+        var index = DateOnly.ParseExact(item.Name[..10], "yyyy-MM-dd").DayNumber - Options.Market.FirstDay.DayNumber;
+        var day = OpenDay(index);
         AtomicFile.Publish(item.Outputs[0].Path, path => Write(day, path, cancellationToken));
         return new Dictionary<string, string> { ["bytes"] = $"{new FileInfo(item.Outputs[0].Path).Length}" };
     }
@@ -76,9 +79,14 @@ public sealed class SampleStep(PipelineSession session) : StageStep(session)
     protected override void Record(ItemOutcome outcome) =>
         FileLog.Information("Saved: {Path} ({Bytes} bytes)", outcome.Item.Outputs[0].Path, outcome.Facts["bytes"]);
 
+    SyntheticDay OpenDay(int index)
+    {
+        lock (_opening) return (_market ??= new(Options.Market)).OpenDay(index);
+    }
+
     WorkItem Item(int index, ConfigValues config)
     {
-        var market = Session.Options.Sample.Market;
+        var market = Options.Market;
         var name = $"{market.FirstDay.AddDays(index):yyyy-MM-dd}_{market.Symbol}_ob{market.Depth}";
         return new WorkItem
         {

@@ -48,6 +48,33 @@ public sealed class SampleStepTests : IDisposable
     }
 
     [Fact]
+    public void Archives_that_were_asked_for_stay_when_others_are_usual()
+    {
+        var asked = TwoDays with { Sample = new SampleOptions { Days = 3, Market = new() { Seed = 9, Depth = 500 } } };
+        using (var session = _workbench.Open(asked)) session.Sample.Execute();
+
+        using (var later = _workbench.Open(TwoDays with { KeepsSample = true }))
+        {
+            Assert.False(later.Sample.IsStale());
+            Assert.Equal(3, later.Etl.DayFiles().Count);
+        }
+
+        using var changed = _workbench.Open(TwoDays);
+        Assert.Contains("Sample 2025-01-03_BTCUSDT_ob500: output will be removed, its input is gone", changed.Explain(new HashSet<string> { "Sample" }));
+    }
+
+    [Fact]
+    public void Archives_of_a_run_that_was_killed_are_completed()
+    {
+        using (var session = _workbench.Open(TwoDays with { Sample = new SampleOptions { Days = 1 } })) session.Sample.Execute();
+        File.Delete(Path.Combine(_workbench.Data, ".incremental", "Sample.json"));
+
+        using var later = _workbench.Open(TwoDays with { KeepsSample = true });
+
+        Assert.Equal([$"Sample {ShortDay.Name(2)}: output missing: {ShortDay.Name(2)}.data.zip"], later.Explain(new HashSet<string> { "Sample" }));
+    }
+
+    [Fact]
     public void A_zip_that_is_no_day_archive_is_nobodys_archive()
     {
         ShortDay.Archive(_workbench.Raw, "backup", ("a", [65]));
