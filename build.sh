@@ -33,6 +33,9 @@ export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-536870912}"
 
 BUILD_ASSEMBLY_FILE="$SCRIPT_DIR/build/bin/Debug/net10.0/_build.dll"
 BUILD_STAMP_FILE="$TEMP_DIRECTORY/build.stamp"
+AHEAD_DIRECTORY="$SCRIPT_DIR/build/bin/Ahead"
+AHEAD_ASSEMBLY_FILE="$AHEAD_DIRECTORY/net10.0/_build.dll"
+DOTNET_BUILD_OPTIONS=(-nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary --verbosity quiet)
 
 # Changes with every source file's name, size, times and inode, added and removed files included. Fails where find or sha256sum is not GNU's.
 function SourceFingerprint {
@@ -84,15 +87,23 @@ function IsCompiled {
     [ "$stamp" == "$FINGERPRINT" ] && [ -x "$DOTNET_EXE" ]
 }
 
+# Compiles ahead of time what is compiled; where that cannot be done, each run compiles itself as it goes.
+function CompileAhead {
+    [ "$(uname -sm)" == "Linux x86_64" ] &&
+        "$DOTNET_EXE" build "$SCRIPT_DIR/build/ahead/Ahead.csproj" -t:CompileAhead "${DOTNET_BUILD_OPTIONS[@]}" &> /dev/null ||
+        rm -rf "$AHEAD_DIRECTORY"
+}
+
 function CompileBuild {
     FindDotNet
     [ ! -t 2 ] || echo "Compiling the build" >&2
     rm -f "$BUILD_STAMP_FILE"
     local output
-    if ! output=$("$DOTNET_EXE" build "$BUILD_PROJECT_FILE" -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary --verbosity quiet 2>&1); then
+    if ! output=$("$DOTNET_EXE" build "$BUILD_PROJECT_FILE" "${DOTNET_BUILD_OPTIONS[@]}" 2>&1); then
         echo "$output" >&2
         exit 1
     fi
+    CompileAhead
     [ -z "$FINGERPRINT" ] || printf '%s\n%s\n' "$FINGERPRINT" "$DOTNET_EXE" > "$BUILD_STAMP_FILE"
 }
 
@@ -111,4 +122,5 @@ if [ "$DOTNET_EXE" == "$TEMP_DIRECTORY/dotnet-unix/dotnet" ]; then
     export PATH="$DOTNET_ROOT:$PATH"
 fi
 export DOTNET_EXE
+[ ! -f "$AHEAD_ASSEMBLY_FILE" ] || BUILD_ASSEMBLY_FILE="$AHEAD_ASSEMBLY_FILE"
 exec "$DOTNET_EXE" "$BUILD_ASSEMBLY_FILE" "$@"

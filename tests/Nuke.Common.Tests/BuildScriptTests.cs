@@ -11,11 +11,16 @@ public sealed class BuildScriptTests : IDisposable
         #!/usr/bin/env bash
         case "$1" in
             --version) ;;
-            build)
+            build) case "$2" in *Ahead.csproj)
+                [ -f ahead-compiler ] || { echo "error NU1101"; exit 1; }
+                mkdir -p build/bin/Ahead/net10.0 && touch build/bin/Ahead/net10.0/_build.dll ;;
+            *)
                 [ ! -f broken ] || { echo "error CS1002"; exit 1; }
                 echo compiled >> "$LOG"
                 mkdir -p build/bin/Debug/net10.0 && touch build/bin/Debug/net10.0/_build.dll ;;
+            esac ;;
             *)
+                echo "${1#"$PWD"/}" > assembly
                 shift
                 echo "ran [$*] $OMP_WAIT_POLICY $OPENBLAS_NUM_THREADS" >> "$LOG"
                 exit "${FAIL_WITH:-0}" ;;
@@ -29,13 +34,13 @@ public sealed class BuildScriptTests : IDisposable
         File.Copy(Path.Combine(AppContext.BaseDirectory, "build.sh"), Script);
         _root.Write("build/_build.csproj", "<Project />");
         _root.Write("src/A/A.cs", "class A;");
-        _root.Write("bin/dotnet", NotingDotNet);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_root.Path / "bin" / "dotnet", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        WriteCommand("dotnet", NotingDotNet);
+        WriteCommand("uname", "echo Linux x86_64");
     }
 
     AbsolutePath Script => _root.Path / "build.sh";
     AbsolutePath Log => _root.Path / "calls.log";
+    string AssemblyRun => (_root.Path / "assembly").ReadAllText().Trim();
 
     public void Dispose() => _root.Dispose();
 
@@ -74,6 +79,27 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
+    public void What_is_compiled_ahead_of_time_is_run()
+    {
+        _root.Write("ahead-compiler", "");
+        Calls();
+        Assert.Equal("build/bin/Ahead/net10.0/_build.dll", AssemblyRun);
+    }
+
+    [Theory, InlineData("no compiler"), InlineData("another machine")]
+    public void Without_a_compiler_for_ahead_of_time_the_build_runs_as_it_is(string lack)
+    {
+        _root.Write("ahead-compiler", "");
+        Calls();
+        _root.Write("src/A/A.cs", "class B;");
+        if (lack == "no compiler") (_root.Path / "ahead-compiler").DeleteFile();
+        else WriteCommand("uname", "echo Linux aarch64");
+
+        Assert.Equal(0, Run(out var error));
+        Assert.Equal(("build/bin/Debug/net10.0/_build.dll", ""), (AssemblyRun, error));
+    }
+
+    [Fact]
     public void A_failed_compilation_shows_its_errors_and_runs_nothing()
     {
         Calls();
@@ -91,6 +117,13 @@ public sealed class BuildScriptTests : IDisposable
     {
         Run(out _, ("OMP_WAIT_POLICY", "active"), ("OPENBLAS_NUM_THREADS", "4"));
         Assert.Equal("ran [] active 4", Log.ReadAllLines()[^1]);
+    }
+
+    void WriteCommand(string name, string script)
+    {
+        _root.Write($"bin/{name}", script);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_root.Path / "bin" / name, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     string[] Calls(params string[] arguments)
