@@ -103,5 +103,27 @@ public sealed class PipelineSession : IDisposable
             if (folder != Workspace.Live) AtomicFile.SweepLeftovers(folder); // Live has a lock of its own and may be writing
     }
 
-    public void Dispose() => _lock?.Dispose();
+    /// <summary>Does something small under the lock, and gives the lock back if it was not held before.</summary>
+    /// <inheritdoc cref="Lock"/>
+    internal void WhileLocked(string purpose, Action work)
+    {
+        var wasLocked = _lock is not null;
+        Lock(purpose);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            if (!wasLocked) Unlock();
+        }
+    }
+
+    public void Dispose() => Unlock();
+
+    void Unlock()
+    {
+        _lock?.Dispose();
+        _lock = null;
+    }
 }

@@ -50,14 +50,12 @@ public abstract class StageStep(PipelineSession session) : IncrementalStep
 
         try
         {
-            Session.Lock(Name);
+            Session.WhileLocked(Name, () => base.RememberTimes(plan));
         }
         catch (Exception e) when (e is DataFolderBusyException or StepException)
         {
-            return;
+            // The next run that may write does it.
         }
-
-        base.RememberTimes(plan);
     }
 
     /// <summary>Runs what is stale.</summary>

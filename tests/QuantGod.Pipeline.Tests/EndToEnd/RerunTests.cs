@@ -84,6 +84,24 @@ public sealed class RerunTests : IDisposable
     }
 
     [Fact]
+    public void New_times_are_written_down_only_while_nobody_else_is_at_work_and_keep_nobody_out()
+    {
+        _workbench.Etl();
+        File.SetLastWriteTimeUtc(Path.Combine(_workbench.Raw, ShortDay.Name(2) + ".data.zip"), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        using var session = _workbench.Open();
+
+        using (DataFolderLock.Acquire(_workbench.Data, "Train")) Remember();
+        Assert.True(Plan().HasNewTimes);
+
+        Remember();
+        Assert.False(Plan().HasNewTimes);
+        DataFolderLock.Acquire(_workbench.Data, "Train").Dispose();
+
+        StepPlan Plan() => session.Etl.Plan(new Dictionary<string, string>(), force: false, CancellationToken.None);
+        void Remember() => session.Etl.RememberTimes(Plan());
+    }
+
+    [Fact]
     public void An_archive_touched_but_not_changed_runs_nothing()
     {
         _workbench.RunAll();
