@@ -28,7 +28,7 @@ public sealed record RunOptions
 
 /// <summary>
 /// One run of the pipeline on one data folder: its steps, in order. The data folder is locked from the first step that has something to do
-/// until the end of the run.
+/// until the end of the run, or until Live begins.
 /// </summary>
 public sealed class PipelineSession : IDisposable
 {
@@ -121,7 +121,8 @@ public sealed class PipelineSession : IDisposable
 
     public void Dispose() => Unlock();
 
-    void Unlock()
+    /// <summary>Lets other runs at the data folder; the next step with something to do locks it again.</summary>
+    internal void Unlock()
     {
         _lock?.Dispose();
         _lock = null;

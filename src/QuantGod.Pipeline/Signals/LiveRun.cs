@@ -32,6 +32,7 @@ public sealed class LiveRun
     /// <exception cref="DataFolderBusyException">Another Live is at work on the data folder.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Execute(PipelineSession session, LiveRunOptions options)
     {
+        session.Unlock(); // of the targets before this one: it may run for weeks
         using var held = DataFolderLock.Acquire(session.Workspace.Live, "Live");
         AtomicFile.SweepLeftovers(session.Workspace.Live);
         using var log = StageLog.Open(session.Workspace.Logs, "live", suffix: null, keep: null, session.Clock);

@@ -47,6 +47,18 @@ public sealed class LiveRunTests : IDisposable
     }
 
     [Fact]
+    public void Other_runs_may_work_on_the_data_while_live_runs_behind_training()
+    {
+        using var session = _workbench.Open(Venue);
+        foreach (var step in new StageStep[] { session.Etl, session.Label, session.Train }) step.Execute();
+        Assert.Throws<DataFolderBusyException>(() => DataFolderLock.Acquire(_workbench.Data, "Etl"));
+
+        LiveRun.Execute(session, new LiveRunOptions { Replay = [Capture(2)] });
+
+        DataFolderLock.Acquire(_workbench.Data, "Etl").Dispose();
+    }
+
+    [Fact]
     public void Recorded_replay_makes_the_day_file_that_the_archive_made()
     {
         var figures = Run(new LiveRunOptions { Replay = [Capture(1)], Record = true });
