@@ -7,7 +7,8 @@ namespace QuantGod.CrashTests;
 /// <summary>Whole runs of the pipeline, killed at any instant.</summary>
 public sealed class KilledRunTests(ITestOutputHelper output)
 {
-    const int FewestKillsPerStep = 3;
+    /// <summary>Of the usual hundred; fewer kills cannot hit every step so often.</summary>
+    static int FewestKillsPerStep => Math.Min(3, Kills / 30);
 
     /// <summary>CRASH_KILLS sets how many, for a long run by hand: three kills take some two seconds.</summary>
     static int Kills => Setting("CRASH_KILLS", 100);

@@ -105,6 +105,18 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void A_class_that_never_occurs_is_named_and_the_log_needs_no_more_than_that()
+    {
+        const string NoBuy = "labelling.threshold_long=0.5";
+        _workbench.Label(NoBuy);
+
+        var failure = Assert.Throws<StepException>(() => Audit(NoBuy));
+
+        Assert.Contains("is BUY", failure.Message);
+        Assert.DoesNotContain("auditor in full", _workbench.Log("auditor"));
+    }
+
+    [Fact]
     public void The_report_is_one_page_that_needs_nothing_else()
     {
         _workbench.Train();
