@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using QuantGod.Benchmarks.Whole;
+using QuantGod.Incremental;
 using QuantGod.Market.Messages;
 using QuantGod.Market.Replay;
 using QuantGod.Pipeline.Steps;
@@ -70,11 +70,7 @@ static class Work
         }
     }
 
-    static void Hash(string archive)
-    {
-        using var file = File.OpenRead(archive);
-        SHA256.HashData(file);
-    }
+    static void Hash(string archive) => LocalFiles.Instance.Hash(archive, recorded: "", CancellationToken.None);
 
     static void Inflate(string archive)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace QuantGod.Benchmarks.Whole;
@@ -18,6 +19,10 @@ public sealed record BenchSettings(string Folder, string BuildAssembly, int Days
 
     /// <summary>Made once and used again by later runs.</summary>
     public string Archives => Path.Combine(Folder, "work", "archives");
+
+    /// <summary>A run of the build on a data folder, as people start it; Setup has run.</summary>
+    public ProcessStartInfo BuildRun(string dataFolder, params string[] arguments) =>
+        new("dotnet", [BuildAssembly, .. arguments, "--data-dir", dataFolder, "--skip", "Setup"]) { WorkingDirectory = AppContext.BaseDirectory };
 
     /// <summary>An empty folder of that name.</summary>
     public string Fresh(string name)

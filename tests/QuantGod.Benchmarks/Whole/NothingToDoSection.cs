@@ -25,14 +25,14 @@ sealed class NothingToDoSection : BenchSection
     {
         var data = Path.Combine(settings.Fresh("nothing-to-do"), "data");
         DayArchives.Many(Path.Combine(data, "L2", "raw"), settings.Days);
-        string[] arguments = ["Train", "--data-dir", data, "--skip", "Setup", "--set", .. _small];
-        var first = Seconds(settings, arguments);
+        var run = settings.BuildRun(data, ["Train", "--set", .. _small]);
+        var first = Seconds(run);
 
         var (help, nothing) = (double.MaxValue, double.MaxValue);
         for (var round = 0; round < Rounds; round++)
         {
-            help = Math.Min(help, Seconds(settings, "--help"));
-            nothing = Math.Min(nothing, Seconds(settings, arguments));
+            help = Math.Min(help, Seconds(settings.BuildRun(data, "--help")));
+            nothing = Math.Min(nothing, Seconds(run));
         }
 
         yield return new("nothing_to_do.seconds_above_help", $"Etl, Label and Train with nothing to do, {settings.Days} days: above --help", Math.Max(1e-3, nothing - help), "s", MostSecondsAboveHelp);
@@ -41,10 +41,10 @@ sealed class NothingToDoSection : BenchSection
         yield return new("nothing_to_do.first_run_seconds", "The run before it, which made everything of short days", first, "s");
     }
 
-    static double Seconds(BenchSettings settings, params string[] arguments)
+    static double Seconds(ProcessStartInfo run)
     {
         var clock = Stopwatch.StartNew();
-        ChildProcess.Run(new ProcessStartInfo("dotnet", [settings.BuildAssembly, .. arguments]) { WorkingDirectory = AppContext.BaseDirectory });
+        ChildProcess.Run(run);
         return clock.Elapsed.TotalSeconds;
     }
 }
