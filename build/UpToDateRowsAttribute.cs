@@ -9,6 +9,6 @@ sealed class UpToDateRowsAttribute : BuildExtensionAttributeBase, IOnTargetSkipp
         if (plans.Count == 0 || plans.Any(plan => plan.IsStale)) return;
 
         var count = plans.Sum(plan => plan.UpToDateCount);
-        target.SummaryInformation["Up to date"] = $"{count} {(count == 1 ? "item" : "items")}";
+        target.SummaryInformation["Up to date"] = count switch { 0 => "nothing to do", 1 => "1 item", _ => $"{count} items" };
     }
 }
