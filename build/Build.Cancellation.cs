@@ -11,5 +11,5 @@ partial class Build
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Stop.Cancel()),
     ];
 
-    static CancellationToken Cancelled => Stop.Token;
+    internal static CancellationToken Cancelled => Stop.Token;
 }

@@ -25,7 +25,7 @@ static class IncrementalTargets
         Steps[target] = () => [step];
         return definition
             .OnlyWhenDynamic(() => IsStale(target), Stale)
-            .Executes(() => { step.Run(Force, CancellationToken.None); });
+            .Executes(() => { step.Run(Force, Build.Cancelled); });
     }
 
     /// <summary>Runs stages of the pipeline, day by day or as one model, and reports their figures.</summary>
@@ -78,7 +78,7 @@ static class IncrementalTargets
         try
         {
             var steps = Steps[target]();
-            var plans = steps.Select(step => step.Plan(new Dictionary<string, string>(), Force, CancellationToken.None)).ToList();
+            var plans = steps.Select(step => step.Plan(new Dictionary<string, string>(), Force, Build.Cancelled)).ToList();
             foreach (var (step, plan) in steps.Zip(plans)) step.RememberTimes(plan);
             Plans[target] = plans;
             return plans.Any(plan => plan.IsStale);

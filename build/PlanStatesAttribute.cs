@@ -34,7 +34,7 @@ sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitiali
     {
         try
         {
-            foreach (var (target, plan) in IncrementalTargets.PlanInTurn(plans.Keys, CancellationToken.None)) plans[target].Add(plan);
+            foreach (var (target, plan) in IncrementalTargets.PlanInTurn(plans.Keys, global::Build.Cancelled)) plans[target].Add(plan);
             return null;
         }
         catch (StepException e)

@@ -18,6 +18,15 @@ public class CancellationTests
 
         Target Next => _ => _.DependsOn(Stops).Executes(() => { });
         Target Cleanup => _ => _.DependsOn(Next).AssuredAfterFailure().Executes(() => { });
+        Target StopsLooking => _ => _.OnlyWhenDynamic(() => Look(stops: true), "looked").Executes(() => { });
+        Target LooksOn => _ => _.OnlyWhenDynamic(() => Look(stops: false), "looked").Executes(() => { });
+
+        bool Look(bool stops)
+        {
+            Cancellation!.Request();
+            return stops ? throw new OperationCanceledException() : true;
+        }
+
         Target Hangs => _ => _.Executes(() =>
         {
             Cancellation!.Request();
@@ -58,6 +67,15 @@ public class CancellationTests
         var (run, exits) = Execute("cleanup", TimeSpan.FromMinutes(1));
         Assert.Equal((130, Aborted, NotRun, Succeeded), (run.ExitCode, run.Status("Stops"), run.Status("Next"), run.Status("Cleanup")));
         Assert.Contains("Build failed", run.Output);
+        Assert.DoesNotContain("[ERR]", run.Output);
+        Assert.Empty(exits);
+    }
+
+    [Theory, InlineData("StopsLooking", Aborted), InlineData("LooksOn", NotRun)]
+    public void A_target_whose_condition_is_cancelled_does_not_run_and_is_no_error(string target, ExecutionStatus status)
+    {
+        var (run, exits) = Execute(target, TimeSpan.FromMinutes(1));
+        Assert.Equal((130, status), (run.ExitCode, run.Status(target)));
         Assert.DoesNotContain("[ERR]", run.Output);
         Assert.Empty(exits);
     }

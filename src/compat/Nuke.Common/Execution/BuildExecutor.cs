@@ -18,7 +18,11 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
                 SetNotRun(target);
             else if (target.Status == ExecutionStatus.Skipped)
                 events.Skipped(target);
-            else if (target.Status == ExecutionStatus.Scheduled && !SkippedByCondition(target))
+            else if (target.Status != ExecutionStatus.Scheduled || SkippedByCondition(target))
+                continue;
+            else if (cancellation.IsRequested && !target.AssuredAfterFailure)
+                SetNotRun(target); // the request came while the target's conditions were looked at
+            else
                 Run(target);
         }
     }
@@ -38,6 +42,10 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
 
             SkipPropagation.Skip(build.ExecutionPlan, target, violated);
             events.Skipped(target);
+        }
+        catch (Exception e) when (cancellation.Explains(e))
+        {
+            Abort(target, e);
         }
         catch (Exception e)
         {
