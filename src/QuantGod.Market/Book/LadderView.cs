@@ -29,7 +29,7 @@ sealed class LadderView(int levels)
     /// <returns>False, and the view before is kept, when there are too few levels.</returns>
     public bool TryTake(long sign, in PriceGrid grid, ReadOnlySpan<long> slots, int firstSlot)
     {
-        if (_spare.Length < slots.Length) _spare = new long[2 * slots.Length];
+        if (_spare.Length < grid.Slots) _spare = new long[grid.Slots]; // once, so that the live stream allocates nothing later
         var start = CopyEnd(slots, _spare, levels);
         if (start < 0) return false;
 
