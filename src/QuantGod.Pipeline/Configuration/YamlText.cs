@@ -14,19 +14,14 @@ static class YamlText
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(text);
-            if (stream.Documents.Count == 0) return new ConfigMap(source);
-            if (Convert(stream.Documents[0].RootNode, source) is ConfigMap map) return map;
+            var documents = Load(text);
+            if (documents.Count == 0) return new ConfigMap(source);
+            if (Convert(documents[0].RootNode, source) is ConfigMap map) return map;
             faults.Add($"{source}(1,1): holds no keys; {(IsJson(source) ? "write one object with a member a key." : "write one 'key: value' a line.")}");
         }
         catch (YamlException e)
         {
             faults.Add($"{source}({e.Start.Line},{e.Start.Column}): is not {(IsJson(source) ? "JSON" : "YAML")}: {e.Message}");
-        }
-        catch (InvalidOperationException e) // of the scanner, which meets some faults unprepared
-        {
-            faults.Add($"{source}: is not {(IsJson(source) ? "JSON" : "YAML")}: {e.Message}");
         }
 
         return new ConfigMap(source);
@@ -37,16 +32,30 @@ static class YamlText
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlSequenceNode list) return Convert(list, source, positions: false);
+            if (Load(new StringReader(text)) is [{ RootNode: YamlSequenceNode list }]) return Convert(list, source, positions: false);
         }
-        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        catch (YamlException)
         {
             // Not YAML: then it is plain text, which the value's type will judge.
         }
 
         return new ConfigScalar(text, source);
+    }
+
+    /// <exception cref="YamlException">It is no YAML; the library meets some of that unprepared, which is told as the rest.</exception>
+    static IList<YamlDocument> Load(TextReader text)
+    {
+        var (parser, stream) = (new Parser(text), new YamlStream());
+        try
+        {
+            stream.Load(parser);
+            return stream.Documents;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            var at = parser.Current?.Start ?? Mark.Empty;
+            throw new YamlException(at, at, "what stands here cannot stand here; look at this line and the one before it for a missing colon, quote or bracket", e);
+        }
     }
 
     static bool IsJson(string source) => source.EndsWith(".json", StringComparison.OrdinalIgnoreCase);

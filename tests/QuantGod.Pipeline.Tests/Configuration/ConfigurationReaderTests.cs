@@ -165,6 +165,17 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.StartsWith($"{path}(", Assert.Single(Faults()));
     }
 
+    [Theory]
+    [InlineData("#\0: v\n")]
+    [InlineData("a<<: b: 1\n")]
+    [InlineData("a b\n c: 1\n")]
+    public void Text_that_the_yaml_library_stumbles_over_is_named_with_its_place(string text)
+    {
+        _folder.Write("etl.yaml", text);
+        var fault = Assert.Throws<ConfigurationException>(() => Read()).Message;
+        Assert.Matches(@"etl\.yaml\([0-9]+,[0-9]+\): is not YAML: ", fault);
+    }
+
     [Fact]
     public void A_key_given_twice_is_a_fault()
     {
