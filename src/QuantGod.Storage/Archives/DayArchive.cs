@@ -197,7 +197,7 @@ public sealed class DayArchive : IDisposable
         var ratio = length / (double)Math.Max(1, _member.CompressedLength);
         throw new ArchiveException(Path, string.Create(CultureInfo.InvariantCulture,
             $"member '{MemberName}' would inflate {_member.CompressedLength} bytes to {length}, {ratio:0} times as many; {_limits.MaxRatio} times are allowed. " +
-            $"Real days have about 6: download it again, or raise the limit if it is yours."));
+            $"Real days have about 6: download it again."));
     }
 
     [DoesNotReturn]

@@ -82,7 +82,7 @@ public sealed class Rclone(string program = "rclone")
                 path, $"is not there. 'rclone lsf \"{Parent(path)}\"' shows what is; for the raw folder, correct paths.raw in etl.yaml.");
         }
 
-        return new ArchiveReadException(path, $"'rclone {command}' failed with exit code {exitCode}: {Last(complaint)}");
+        return new ArchiveReadException(path, $"'rclone {command}' failed with exit code {exitCode}: {Last(complaint).TrimEnd('.')}.");
     }
 
     static string Parent(string path) => path[..(path.TrimEnd('/').LastIndexOfAny(['/', ':']) + 1)];

@@ -26,7 +26,7 @@ public sealed class RcloneFailureTests : IDisposable
         var error = Assert.Throws<ArchiveReadException>(() => Fetch("broken:", CancellationToken.None));
 
         Assert.Equal(
-            $"broken:{Some.ArchiveName}: 'rclone copyto' failed with exit code 1: second | third | Failed to copyto: connection reset by peer", error.Message);
+            $"broken:{Some.ArchiveName}: 'rclone copyto' failed with exit code 1: second | third | Failed to copyto: connection reset by peer.", error.Message);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
