@@ -202,15 +202,5 @@ public sealed class SampleStudyTests : IDisposable
         command.ExecuteNonQuery();
     }
 
-    List<string> Texts(string sql, string? database = null)
-    {
-        using var connection = new SqliteConnection($"Data Source={database ?? Database};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var rows = command.ExecuteReader();
-        var texts = new List<string>();
-        while (rows.Read()) texts.Add(Convert.ToString(rows.GetValue(0), CultureInfo.InvariantCulture)!);
-        return texts;
-    }
+    List<string> Texts(string sql, string? database = null) => SqliteTexts.Ask(database ?? Database, sql);
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using QuantGod.Incremental;
 using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Storage;
+using QuantGod.Learning.Tests.Support;
 using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
 
@@ -313,15 +313,5 @@ public sealed class OptimizeTests : IDisposable
 
     static string Number(string text) => double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
 
-    List<string> Ask(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var rows = command.ExecuteReader();
-        var texts = new List<string>();
-        while (rows.Read()) texts.Add(Convert.ToString(rows.GetValue(0), CultureInfo.InvariantCulture)!);
-        return texts;
-    }
+    List<string> Ask(string sql) => SqliteTexts.Ask(Database, sql);
 }
