@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -8,7 +9,7 @@ using QuantGod.Learning.Engines;
 using QuantGod.Learning.Training;
 using Serilog;
 
-/// <summary>The native engines. With the real packages they come along with the restore and only have to be proved.</summary>
+/// <summary>The native engines: packages bring libtorch and libduckdb, the system libxgboost and libisal2. All are proved before anything uses them.</summary>
 partial class Build
 {
     AbsolutePath EnginesDirectory => RootDirectory / ".engines";
@@ -17,7 +18,15 @@ partial class Build
 
     AbsolutePath EngineReportFile => EnginesDirectory / "engines.json";
 
-    IEnumerable<string> EngineSources => (RootDirectory / "src" / "compat" / "TorchSharp" / "native").GlobFiles("*").Select(path => (string)path);
+    AbsolutePath XgboostLibrary => EnginesDirectory / "lib" / XgboostEngine.LibraryFile;
+
+    /// <summary>cpu or cuda: what the build was compiled with.</summary>
+    static string Torch => Compiled(nameof(Torch));
+
+    /// <summary>Whether XGBoostSharp is the one in src/compat; the package itself brings its library along.</summary>
+    static bool HasCompatXgboost => Compiled("Engines") == "compat";
+
+    bool LinksXgboost => HasCompatXgboost && !EnvironmentInfo.HasVariable(XgboostEngine.PathVariable);
 
     Target ProveEngine => _ => _
         .Description("Compare float32 gradients of the network with float64")
@@ -37,50 +46,31 @@ partial class Build
             if (TreesProof.Run() is { } wrong) Assert.Fail($"libxgboost fails: {wrong}");
         });
 
-#if ENGINES_COMPAT
-    IEnumerable<string> EngineFiles
-    {
-        get
-        {
-            yield return EngineReportFile;
-            yield return ChartScript;
-            if (!EnvironmentInfo.HasVariable(DuckDbEngine.PathVariable)) yield return EnginesDirectory / "lib" / DuckDbEngine.LibraryFile;
-            if (!EnvironmentInfo.HasVariable(TorchEngine.ShimVariable)) yield return EnginesDirectory / "lib" / TorchEngine.ShimFile;
-            if (!EnvironmentInfo.HasVariable(XgboostEngine.PathVariable)) yield return EnginesDirectory / "lib" / XgboostEngine.LibraryFile;
-        }
-    }
+    IEnumerable<string> EngineFiles => LinksXgboost ? [EngineReportFile, ChartScript, XgboostLibrary] : [EngineReportFile, ChartScript];
 
     object EngineChoice => new
     {
-        DuckDb = $"{DuckDbEngine.Library.Package} {DuckDbEngine.Library.Version} {EnvironmentInfo.GetVariable(DuckDbEngine.PathVariable)}",
         Charts = $"{ChartLibrary.Script.Package} {ChartLibrary.Script.Version}",
-        Torch = $"{EnvironmentInfo.GetVariable(TorchEngine.FlavourVariable)} {EnvironmentInfo.GetVariable(TorchEngine.ShimVariable)}",
-        Xgboost = $"{EnvironmentInfo.GetVariable(XgboostEngine.PathVariable)}",
+        Torch = $"{Torch} {TorchLibraries.Package}",
+        Xgboost = $"{Compiled("Engines")} {EnvironmentInfo.GetVariable(XgboostEngine.PathVariable)}",
     };
 
     void ProvideEngines()
     {
         var folder = new EngineFolder(RootDirectory);
         var machine = new ThisMachine(Cancelled);
-        var duckDb = new DuckDbEngine(folder, machine, Log.Information).Provide();
         new ChartLibrary(folder, machine, Log.Information).Provide();
-        var torch = new TorchEngine(folder, machine, Log.Information).Provide(() => ProveInChild(nameof(ProveEngine)));
-        var xgboost = new XgboostEngine(folder, machine, Log.Information).Provide(() => ProveInChild(nameof(ProveTrees)));
-        EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { duckDb, torch, xgboost }));
-        ReportSummary(_ => _.AddPair("DuckDB", duckDb).AddPair("Torch", torch).AddPair("XGBoost", xgboost));
-    }
-#else
-    IEnumerable<string> EngineFiles => [EngineReportFile, ChartScript];
+        Log.Information("Proving float32 gradients of the network against float64");
+        if (ProveInChild(nameof(ProveEngine)) is { } failure) Assert.Fail($"libtorch cannot be used: {failure}");
 
-    object EngineChoice => new { Packages = "nuget" };
-
-    void ProvideEngines()
-    {
-        new ChartLibrary(new EngineFolder(RootDirectory), new ThisMachine(Cancelled), Log.Information).Provide();
-        if ((ProveInChild(nameof(ProveEngine)) ?? ProveInChild(nameof(ProveTrees))) is { } failure) Assert.Fail(failure);
-        EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { packages = "nuget" }));
+        var xgboost = HasCompatXgboost
+            ? new XgboostEngine(folder, machine, Log.Information).Provide(() => ProveInChild(nameof(ProveTrees)))
+            : ProveInChild(nameof(ProveTrees)) is { } wrong ? throw new EngineException($"libxgboost cannot be used: {wrong}") : "of the package";
+        var inflate = new IsalEngine(machine, Log.Information).Provide();
+        var torch = $"{TorchLibraries.Package}, Torch={Torch}";
+        EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { torch, xgboost, inflate }));
+        ReportSummary(_ => _.AddPair("Torch", torch).AddPair("XGBoost", xgboost).AddPair("Inflate", inflate));
     }
-#endif
 
     /// <summary>In a process of its own: an engine that is found wanting, or crashes, must not stay loaded here.</summary>
     /// <returns>Null when the engine in use passes; else what it said.</returns>
@@ -90,4 +80,7 @@ partial class Build
         proof.WaitForExit();
         return proof.ExitCode == 0 ? null : string.Join('\n', proof.Output.Select(line => line.Text).TakeLast(12));
     }
+
+    static string Compiled(string property) =>
+        typeof(Build).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == property).Value ?? "";
 }

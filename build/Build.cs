@@ -27,9 +27,8 @@ partial class Build : NukeBuild
     readonly bool Explain;
 
     Target Setup => _ => _
-        .Description("Find or install the native engines, and prove them")
+        .Description("Provide the native engines, and prove them")
         .Incremental(engines => engines
-                .Inputs(() => EngineSources)
                 .Outputs(() => EngineFiles)
                 .Config(() => EngineChoice),
             () => ProvideEngines());

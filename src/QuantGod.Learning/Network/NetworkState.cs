@@ -13,7 +13,7 @@ public static class NetworkState
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        return [.. module.state_dict().Select(entry => ToCheckpoint(entry.Key, entry.Value))];
+        return [.. InPyTorchsOrder(module, "").Select(entry => ToCheckpoint(entry.Name, entry.Value))];
     }
 
     /// <summary>Copies every tensor into the module, converting float32 to the module's own type where it is another.</summary>
@@ -50,6 +50,12 @@ public static class NetworkState
                 ? shape
                 : throw new CheckpointException(source, $"it has no {name} of {rank} dimensions, as this network has.");
     }
+
+    /// <summary>Of each module its parameters, its buffers, then its children. TorchSharp's own state dict has the buffers of all modules last.</summary>
+    static IEnumerable<(string Name, Tensor Value)> InPyTorchsOrder(nn.Module module, string prefix) =>
+        module.named_parameters(recurse: false).Select(entry => (prefix + entry.name, (Tensor)entry.parameter))
+            .Concat(module.named_buffers(recurse: false).Select(entry => (prefix + entry.name, entry.buffer)))
+            .Concat(module.named_children().SelectMany(child => InPyTorchsOrder(child.module, $"{prefix}{child.name}.")));
 
     static string? Difference(Dictionary<string, Tensor> state, IReadOnlyList<CheckpointTensor> tensors)
     {

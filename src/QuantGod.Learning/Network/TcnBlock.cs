@@ -9,7 +9,7 @@ namespace QuantGod.Learning.Network;
 sealed class TcnBlock : Module<Tensor, Tensor>
 {
     readonly CausalConv1d causal_conv; // field names are the keys of the checkpoint, their order is its order
-    readonly BatchNorm1d bn;
+    readonly BatchNorm bn;
     readonly Conv1d? residual_proj;
     readonly GELU gelu;
     readonly Dropout dropout;
@@ -17,7 +17,7 @@ sealed class TcnBlock : Module<Tensor, Tensor>
     public TcnBlock(long channelsIn, long channelsOut, long dilation, double dropoutShare) : base(nameof(TcnBlock))
     {
         causal_conv = new CausalConv1d(channelsIn, channelsOut, dilation);
-        bn = BatchNorm1d(channelsOut);
+        bn = new BatchNorm(channelsOut);
         residual_proj = channelsIn == channelsOut ? null : Conv1d(channelsIn, channelsOut, 1);
         gelu = GELU();
         dropout = Dropout(dropoutShare);

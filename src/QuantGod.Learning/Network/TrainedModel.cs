@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Engines;
 using QuantGod.Learning.Scaling;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,8 +22,10 @@ public sealed class TrainedModel : IDisposable
     /// <param name="features">Features the caller feeds, in order.</param>
     /// <exception cref="CheckpointException">The checkpoint is damaged or is of other features.</exception>
     /// <exception cref="InvalidDataException">The scaler is damaged or is of other features.</exception>
+    /// <exception cref="TorchLibraryException">libtorch cannot be loaded.</exception>
     public TrainedModel(string checkpointPath, string scalerPath, IReadOnlyList<string> features)
     {
+        TorchLibraries.Load();
         _scaler = ScalerFile.Load(scalerPath, features);
         var tensors = CheckpointFile.Load(checkpointPath);
         var options = NetworkState.OptionsOf(tensors, checkpointPath);
@@ -46,6 +49,7 @@ public sealed class TrainedModel : IDisposable
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
+        using var flushed = FlushedDenormals.OnThisThread();
         return Read(_network.call(ToTensor(Scale(window))).Probs);
     }
 
@@ -63,6 +67,7 @@ public sealed class TrainedModel : IDisposable
 
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
+        using var flushed = FlushedDenormals.OnThisThread();
         var scaled = Scale(history);
         var (hidden, cell) = _network.Begin(ToTensor(scaled));
         _prepared?.Dispose();
@@ -80,6 +85,7 @@ public sealed class TrainedModel : IDisposable
 
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
+        using var flushed = FlushedDenormals.OnThisThread();
         float[] tail = [.. prepared.Rest, .. Scale(lastMinute)];
         return Read(_network.End(ToTensor(tail), prepared.Hidden, prepared.Cell).Probs);
     }

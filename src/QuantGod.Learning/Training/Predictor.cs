@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using QuantGod.Learning.Engines;
 using QuantGod.Learning.Network;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -16,6 +17,7 @@ public static class Predictor
     public static Predictions Predict(
         HybridTcnLstm network, ResidentWindows windows, IReadOnlyList<int> lastRows, int batchSize, CancellationToken cancellationToken)
     {
+        using var flushed = FlushedDenormals.OnThisThread();
         using var all = NewDisposeScope();
         using var noGrad = no_grad();
         network.eval();

@@ -1,3 +1,4 @@
+using QuantGod.Learning.Engines;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,6 +20,7 @@ public sealed class ResidentWindows : IDisposable
     /// <param name="device">Where the rows and every batch live.</param>
     public ResidentWindows(float[] scaled, int features, int seqLen, Device device)
     {
+        using var flushed = FlushedDenormals.OnThisThread(); // libtorch may start this thread's workers here
         using var scope = NewDisposeScope();
         Rows = scaled.Length / features;
         Features = features;

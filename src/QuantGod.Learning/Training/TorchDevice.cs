@@ -1,3 +1,4 @@
+using QuantGod.Learning.Engines;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,20 +8,29 @@ namespace QuantGod.Learning.Training;
 public static class TorchDevice
 {
     /// <exception cref="InvalidOperationException">A GPU is asked for and there is none.</exception>
-    public static Device Of(TrainingDevice wanted) => wanted switch
+    /// <exception cref="TorchLibraryException">libtorch cannot be loaded.</exception>
+    public static Device Of(TrainingDevice wanted)
     {
-        TrainingDevice.Cpu => CPU,
-        TrainingDevice.Auto when !cuda.is_available() => CPU,
-        TrainingDevice.Cuda when !cuda.is_available() => throw new InvalidOperationException(
-            "training.device is cuda, but the engine finds no GPU. Set it to auto or cpu, "
-            + "or run './build.sh Setup --force' where a PyTorch with CUDA is installed."),
-        _ => device(DeviceType.CUDA, 0),
-    };
+        TorchLibraries.Load();
+        return wanted switch
+        {
+            TrainingDevice.Cpu => CPU,
+            TrainingDevice.Auto when !HasGpu => CPU,
+            TrainingDevice.Cuda when !TorchLibraries.HasCuda => throw new InvalidOperationException(
+                "training.device is cuda, but this build has libtorch for the CPU. Run it with Torch=cuda ./build.sh, or set training.device to auto or cpu."),
+            TrainingDevice.Cuda when !HasGpu => throw new InvalidOperationException(
+                "training.device is cuda, but libtorch finds no GPU that it can use: 'nvidia-smi' shows whether the driver sees one. Set training.device to auto or cpu."),
+            _ => device(DeviceType.CUDA, 0),
+        };
+    }
+
+    /// <summary>A libtorch for the CPU is not asked: it would look for CUDA's libraries all over the package cache first.</summary>
+    static bool HasGpu => TorchLibraries.HasCuda && cuda.is_available();
 
     /// <summary>Starts every generator of the engine from <paramref name="seed"/>.</summary>
     public static void Seed(int seed)
     {
         manual_seed(seed);
-        if (cuda.is_available()) cuda.manual_seed_all(seed);
+        if (HasGpu) cuda.manual_seed_all(seed);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Engines;
 using QuantGod.Learning.Metrics;
 using QuantGod.Learning.Network;
 using TorchSharp;
@@ -35,6 +36,7 @@ public static class Trainer
     public static FitResult Fit(
         FitData data, BaseModelOptions options, TrainingOptions training, ITrainingObserver observer, CancellationToken cancellationToken)
     {
+        using var flushed = FlushedDenormals.OnThisThread();
         using var all = NewDisposeScope();
         TorchDevice.Seed(training.Seed);
         using var model = new HybridTcnLstm(NetworkOptions.Of(options, training)).to(data.Windows.Device);

@@ -1,16 +1,12 @@
 namespace QuantGod.Engines;
 
-/// <summary>The git-ignored folder where the engines in use lie, one file or link each, and the shims built for each libtorch.</summary>
+/// <summary>The git-ignored folder where libraries and scripts that are no packages lie, one file or link each.</summary>
 public sealed class EngineFolder(string repositoryRoot)
 {
     public string Root { get; } = Path.Combine(repositoryRoot, ".engines");
 
-    public string ShimSources { get; } = Path.Combine(repositoryRoot, "src", "compat", "TorchSharp", "native");
-
     /// <summary>Where the compat projects look; see EngineLibrary.</summary>
     public string Library(string fileName) => Path.Combine(Root, "lib", fileName);
-
-    public string Shim(string key) => Path.Combine(Root, "shims", key, TorchEngine.ShimFile);
 
     /// <summary>Puts an engine into use in one step: a reader sees the old one or the new one.</summary>
     public void Use(string fileName, string target)

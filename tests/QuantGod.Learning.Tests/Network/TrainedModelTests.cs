@@ -75,7 +75,7 @@ public sealed class TrainedModelTests : IDisposable
     [Fact]
     public void Judging_leaves_no_tensor_behind()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count;
         for (var i = 0; i < 3; i++)
         {
             _model.Predict(_window);
@@ -83,7 +83,7 @@ public sealed class TrainedModelTests : IDisposable
             _model.Complete(_window.AsSpan(63 * 9));
         }
 
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.Equal(before, LiveTensors.Count);
     }
 
     [Fact]

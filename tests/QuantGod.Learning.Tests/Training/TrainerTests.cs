@@ -65,15 +65,11 @@ public class TrainerTests
     public void Training_leaves_no_tensor_behind()
     {
         Fit(new RecordingObserver(), SignalProblem.Training with { Epochs = 1 });
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Count;
 
         Fit(new RecordingObserver(), SignalProblem.Training with { Epochs = 2 });
 
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.Equal(before, LiveTensors.Count);
     }
 
     [Fact]

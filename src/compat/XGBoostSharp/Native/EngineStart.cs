@@ -6,18 +6,13 @@ using QuantGod.Compat;
 
 namespace XGBoostSharp.Native;
 
-/// <summary>Loads libxgboost into a process prepared for it.</summary>
+/// <summary>Finds libxgboost for the functions of this assembly.</summary>
 static class EngineStart
 {
     public const string FileName = "libxgboost.so";
     public const string Variable = "QUANTGOD_LIBXGBOOST";
 
     public static void Prepare(string name) =>
-        NativeLibrary.SetDllImportResolver(typeof(EngineStart).Assembly, (requested, _, _) => requested == name ? Load() : 0);
-
-    static nint Load()
-    {
-        OpenMpWaiting.PrepareProcess();
-        return EngineLibrary.Load(FileName, Variable);
-    }
+        NativeLibrary.SetDllImportResolver(
+            typeof(EngineStart).Assembly, (requested, _, _) => requested == name ? EngineLibrary.Load(FileName, Variable) : 0);
 }
