@@ -44,7 +44,6 @@ partial class Build
         {
             yield return EngineReportFile;
             yield return ChartScript;
-            if (!EnvironmentInfo.HasVariable(DuckDbEngine.PathVariable)) yield return EnginesDirectory / "lib" / DuckDbEngine.LibraryFile;
             if (!EnvironmentInfo.HasVariable(TorchEngine.ShimVariable)) yield return EnginesDirectory / "lib" / TorchEngine.ShimFile;
             if (!EnvironmentInfo.HasVariable(XgboostEngine.PathVariable)) yield return EnginesDirectory / "lib" / XgboostEngine.LibraryFile;
         }
@@ -52,7 +51,6 @@ partial class Build
 
     object EngineChoice => new
     {
-        DuckDb = $"{DuckDbEngine.Library.Package} {DuckDbEngine.Library.Version} {EnvironmentInfo.GetVariable(DuckDbEngine.PathVariable)}",
         Charts = $"{ChartLibrary.Script.Package} {ChartLibrary.Script.Version}",
         Torch = $"{EnvironmentInfo.GetVariable(TorchEngine.FlavourVariable)} {EnvironmentInfo.GetVariable(TorchEngine.ShimVariable)}",
         Xgboost = $"{EnvironmentInfo.GetVariable(XgboostEngine.PathVariable)}",
@@ -62,12 +60,11 @@ partial class Build
     {
         var folder = new EngineFolder(RootDirectory);
         var machine = new ThisMachine(Cancelled);
-        var duckDb = new DuckDbEngine(folder, machine, Log.Information).Provide();
         new ChartLibrary(folder, machine, Log.Information).Provide();
         var torch = new TorchEngine(folder, machine, Log.Information).Provide(() => ProveInChild(nameof(ProveEngine)));
         var xgboost = new XgboostEngine(folder, machine, Log.Information).Provide(() => ProveInChild(nameof(ProveTrees)));
-        EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { duckDb, torch, xgboost }));
-        ReportSummary(_ => _.AddPair("DuckDB", duckDb).AddPair("Torch", torch).AddPair("XGBoost", xgboost));
+        EngineReportFile.WriteAllText(JsonSerializer.Serialize(new { torch, xgboost }));
+        ReportSummary(_ => _.AddPair("Torch", torch).AddPair("XGBoost", xgboost));
     }
 #else
     IEnumerable<string> EngineFiles => [EngineReportFile, ChartScript];
