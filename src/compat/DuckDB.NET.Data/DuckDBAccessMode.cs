@@ -1,8 +1,0 @@
-namespace DuckDB.NET.Data;
-
-public enum DuckDBAccessMode
-{
-    Automatic,
-    ReadOnly,
-    ReadWrite,
-}
