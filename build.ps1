@@ -22,6 +22,7 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = 1
 $env:DOTNET_NOLOGO = 1
 $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = 1
 $env:NUKE_TELEMETRY_OPTOUT = 1
+$env:NUKE_ROOT = $PSScriptRoot
 
 # Native thread pools must not fight over the cores; they read these before .NET could set them.
 if (!$env:OMP_WAIT_POLICY) { $env:OMP_WAIT_POLICY = "passive" }

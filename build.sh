@@ -18,6 +18,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1
 export DOTNET_NOLOGO=1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 export NUKE_TELEMETRY_OPTOUT=1
+export NUKE_ROOT="$SCRIPT_DIR"
 
 # Native thread pools must not fight over the cores; they read these before .NET could set them.
 export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"

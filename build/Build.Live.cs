@@ -7,7 +7,7 @@ partial class Build
 {
     const int TestModeCandles = 2;
 
-    [Parameter("Live, Parity, FakeExchange: capture to replay; may be given several times")]
+    [Parameter("Live, Parity, FakeExchange: captures to replay, as one stream; several values")]
     readonly string[] Replay = [];
 
     [Parameter("Live, FakeExchange: times real time, or max; default max, of FakeExchange 60")]

@@ -11,7 +11,6 @@ using Serilog;
 partial class Build
 {
     const string QuickstartProfile = "quickstart";
-    const int UsageError = 2;
 
     [Parameter("Sample: days to make")]
     readonly int Days = new SampleOptions().Days;
@@ -35,14 +34,13 @@ partial class Build
         {
             _ = Pipeline;
         }
-        catch (ConfigurationException e)
+        catch (ConfigurationException e) when (Explain)
         {
-            if (Explain) EndWith(UsageError, e); // the host would put it into its log file
-            ExitCode = UsageError;
-            throw;
+            EndWith(UsageError, e); // the host would put it into its log file
         }
 
         if (Explain) TellAndExit();
+        if (!Cancelled.IsCancellationRequested) ExitCode = null;
     }
 
     /// <summary>Tells what would run, and runs nothing: the build ends here.</summary>
@@ -55,7 +53,11 @@ partial class Build
         }
         catch (StepException e)
         {
-            EndWith(exitCode: 1, e);
+            EndWith(Failure, e);
+        }
+        catch (OperationCanceledException)
+        {
+            Environment.Exit(Stopped);
         }
     }
 
@@ -65,8 +67,13 @@ partial class Build
         Environment.Exit(exitCode);
     }
 
+    readonly int _mainThread = Environment.CurrentManagedThreadId;
+
     protected override void OnBuildFinished()
     {
+        // The package also calls this on Ctrl-C, from a thread of its own, while the target goes on and needs the data folder's lock.
+        if (Environment.CurrentManagedThreadId != _mainThread) return;
+
         _pipeline?.Dispose();
         if (Tested is { } totals) Console.WriteLine(totals);
     }
@@ -76,6 +83,7 @@ partial class Build
         var sample = new SampleOptions { Days = Days, Market = new() { Seed = Seed, Depth = Depth, MessageIntervalMs = IntervalMs } };
         var faults = sample.Faults().ToList();
         faults.AddRange(LiveFaults);
+        faults.AddRange(CommandLineFaults.Repetitions(EnvironmentInfo.CommandLineArguments, "set", "replay"));
         if (EnvironmentInfo.HasArgument("set") && Set.Length == 0) faults.Add("--set needs a value, for instance training.epochs=3.");
         if (Workers < 1) faults.Add($"--workers {Workers}: must be 1 or more.");
         if (faults.Count > 0) throw new ConfigurationException(faults);

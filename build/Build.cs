@@ -6,7 +6,11 @@ using QuantGod.Pipeline;
 [UpToDateRows, PlanStates]
 partial class Build : NukeBuild
 {
-    public static int Main() => Execute<Build>(x => x.Train);
+    public static int Main()
+    {
+        if (RealHost.IsUsed) RealHost.GiveUpLog(TemporaryDirectory);
+        return Execute<Build>(x => x.Train);
+    }
 
     [Parameter("Folder of all data, in and out")]
     readonly AbsolutePath DataDir = RootDirectory / "data";
@@ -14,7 +18,7 @@ partial class Build : NukeBuild
     [Parameter("Folder of the YAML configuration; a profile's overlay is its subfolder of that name")]
     readonly AbsolutePath ConfigDir = RootDirectory / "configs";
 
-    [Parameter("Single configuration values, file.key=value, for instance training.epochs=3")]
+    [Parameter("Single configuration values, file.key=value, for instance training.epochs=3; several values")]
     readonly string[] Set = [];
 
     [Parameter("Days processed at once; default one a core")]

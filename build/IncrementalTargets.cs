@@ -16,6 +16,9 @@ static class IncrementalTargets
 
     static readonly Dictionary<string, IReadOnlyList<StepPlan>> Plans = [];
 
+    /// <summary>Whether everything runs, up to date or not; known once the build's parameters are, wherever they came from.</summary>
+    public static bool Force { get; set; }
+
     /// <summary>Declares the target's files and values in place, for targets with one set of outputs.</summary>
     /// <param name="declare">Inputs, outputs and configuration as lambdas: definitions run before parameters are injected.</param>
     public static ITargetDefinition Incremental(
@@ -89,5 +92,4 @@ static class IncrementalTargets
         }
     }
 
-    static bool Force => EnvironmentInfo.HasArgument("force");
 }

@@ -1,7 +1,10 @@
 using Nuke.Common.Execution;
 using QuantGod.Incremental;
 
-/// <summary>Adds to <c>--plan</c> what each planned target would do: nothing, being up to date, or how many items and why.</summary>
+/// <summary>
+/// Adds to <c>--plan</c> what each planned target would do: nothing, being up to date, or how many items and why. Our host shows it; the package
+/// would show its graph alone, in a browser, which is why the plan is told here and the build ends with it.
+/// </summary>
 sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
 {
     const string State = "State";
@@ -27,6 +30,31 @@ sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitiali
             else if (fault is not null) target.SummaryInformation[State] = $"cannot tell: {fault}";
             if (plans[target.Name].Count == 0) fault = "see above";
         }
+
+        if (!RealHost.IsUsed) return;
+
+        foreach (var line in Lines([.. executionPlan.Select(PlannedTarget.Of)])) Console.WriteLine(line);
+        Environment.Exit(0);
+    }
+
+    /// <summary>The targets in the order they would run, each with what it depends on and what is known of it.</summary>
+    internal static IEnumerable<string> Lines(IReadOnlyList<PlannedTarget> plan)
+    {
+        var width = plan.Max(target => target.Name.Length);
+        foreach (var (index, (name, dependencies, facts)) in plan.Index())
+        {
+            var needs = dependencies.Count == 0 ? "" : $"  -> {string.Join(", ", dependencies)}";
+            var first = facts.Take(1).Select(fact => $"   // {fact.Key}: {fact.Value}");
+            yield return $"{index + 1,4}  {name.PadRight(width)}{needs}{string.Concat(first)}".TrimEnd();
+            foreach (var (_, value) in facts.Skip(1)) yield return $"          {value}";
+        }
+    }
+
+    /// <summary>What a line of the plan is made of.</summary>
+    internal sealed record PlannedTarget(string Name, IReadOnlyList<string> Dependencies, IReadOnlyList<KeyValuePair<string, string>> Facts)
+    {
+        public static PlannedTarget Of(ExecutableTarget target) =>
+            new(target.Name, [.. target.ExecutionDependencies.Select(other => other.Name)], [.. target.SummaryInformation]);
     }
 
     /// <returns>Why the plans end before the last target; null when they do not.</returns>

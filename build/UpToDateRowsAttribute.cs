@@ -8,7 +8,12 @@ sealed class UpToDateRowsAttribute : BuildExtensionAttributeBase, IOnTargetSkipp
         var plans = IncrementalTargets.PlansOf(target.Name);
         if (plans.Count == 0 || plans.Any(plan => plan.IsStale)) return;
 
-        var count = plans.Sum(plan => plan.UpToDateCount);
-        target.SummaryInformation["Up to date"] = count switch { 0 => "nothing to do", 1 => "1 item", _ => $"{count} items" };
+        Say(target.SummaryInformation, plans.Sum(plan => plan.UpToDateCount));
+    }
+
+    internal static void Say(Dictionary<string, string> row, int upToDate)
+    {
+        row.Remove(nameof(ExecutableTarget.OnlyWhen)); // where the package keeps it
+        row["Up to date"] = upToDate switch { 0 => "nothing to do", 1 => "1 item", _ => $"{upToDate} items" };
     }
 }

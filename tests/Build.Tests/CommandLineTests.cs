@@ -19,6 +19,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Train --profile nowhere", "nowhere")]
     [InlineData("Train --set", "--set needs a value")]
     [InlineData("Live --replay", "--replay needs a value")]
+    [InlineData("Train --set training.epochs=3 --set training.seed=1", "--set is given 2 times; give it once, with several values")]
+    [InlineData("Parity --replay a.gz --replay b.gz", "--replay is given 2 times")]
     [InlineData("Train --set training.epochs=x --explain", "'epochs' is 'x'; it must be a whole number.")]
     public void What_is_unknown_ends_with_2_and_says_what_would_be_right(string arguments, string hint)
     {
@@ -79,6 +81,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.Matches("Etl +-> Setup +// State: cannot tell: .*the raw folder does not exist", output);
         Assert.Matches("Train +-> Label +// State: cannot tell: see above", output);
+    }
+
+    [Fact]
+    public void Force_counts_wherever_it_comes_from()
+    {
+        string[] sample = ["Sample", "--days", "1", "--interval-ms", "1000", "--data-dir", _data];
+        Assert.Equal(0, Repository.Run(sample).ExitCode);
+
+        Assert.Contains("Sample: up to date", Repository.Run([.. sample, "--explain"]).Output);
+        foreach (var (_, output) in new[] { Repository.Run([.. sample, "--explain", "--force"]), Repository.Run([("NUKE_FORCE", "true")], [.. sample, "--explain"]) })
+            Assert.Contains("Sample 2025-01-01_BTCUSDT_ob200: forced", output);
     }
 
     [Fact]

@@ -18,9 +18,12 @@ static class Repository
     public static Type BuildType => Assembly.Load("_build").GetType("Build", throwOnError: true)!;
 
     /// <summary>Runs the compiled build as a process.</summary>
-    public static (int ExitCode, string Output) Run(params string[] arguments)
+    public static (int ExitCode, string Output) Run(params string[] arguments) => Run([], arguments);
+
+    public static (int ExitCode, string Output) Run(IEnumerable<(string Name, string Value)> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [BuildType.Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -22,6 +22,7 @@ public sealed class BuildScriptTests : IDisposable
             *)
                 echo "${1#"$PWD"/}" > assembly
                 shift
+                echo "$NUKE_ROOT" > root
                 echo "ran [$*] $OMP_WAIT_POLICY $OPENBLAS_NUM_THREADS" >> "$LOG"
                 exit "${FAIL_WITH:-0}" ;;
         esac
@@ -117,6 +118,13 @@ public sealed class BuildScriptTests : IDisposable
     {
         Run(out _, ("OMP_WAIT_POLICY", "active"), ("OPENBLAS_NUM_THREADS", "4"));
         Assert.Equal("ran [] active 4", Log.ReadAllLines()[^1]);
+    }
+
+    [Fact]
+    public void The_build_is_told_its_root_wherever_it_is_started()
+    {
+        Run(out _, ("NUKE_ROOT", "/elsewhere"));
+        Assert.Equal(_root.Path.ToString(), (_root.Path / "root").ReadAllText().Trim());
     }
 
     void WriteCommand(string name, string script)

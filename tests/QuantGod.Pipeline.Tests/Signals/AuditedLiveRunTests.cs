@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
 using QuantGod.Pipeline.Signals;
@@ -58,6 +59,19 @@ public sealed class AuditedLiveRunTests : IDisposable
 
         File.Delete(config);
         Assert.Contains("auditor_config.yaml', which tells what the model was trained with; run Audit again", Assert.Throws<StepException>(() => Live()).Message);
+    }
+
+    [Fact]
+    public void Auditor_that_is_no_model_is_refused_with_its_file_and_the_target_that_makes_it()
+    {
+        var path = Path.Combine(_workbench.Models, "xgb_auditor.json");
+        var whole = File.ReadAllBytes(path);
+        foreach (var content in new[] { [], [0x8f, 0x00, 0xff, 0x13], "{\"learner\":{}}"u8.ToArray(), whole[..(whole.Length / 2)], "{L\0\0\0\0\0\0\0\alearner"u8.ToArray() })
+        {
+            File.WriteAllBytes(path, content);
+
+            Assert.Matches($"Model '{Regex.Escape(path)}' cannot be used: it is .*Run Audit again", Assert.Throws<StepException>(() => Live()).Message);
+        }
     }
 
     Dictionary<string, string> Live()

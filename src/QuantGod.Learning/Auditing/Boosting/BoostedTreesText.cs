@@ -35,27 +35,36 @@ static class BoostedTreesText
         return text.WrittenSpan.ToArray();
     }
 
+    /// <summary>Looks at the whole model before the engine does, which must never see a file that it would refuse.</summary>
     /// <exception cref="InvalidDataException">No model, of another objective, or without names.</exception>
     public static Summary Summarise(byte[] json)
     {
+        if (json.Length == 0) throw new InvalidDataException("it is empty");
+        if (IsBinary(json)) throw new InvalidDataException("it is in XGBoost's binary form (UBJ), and JSON is wanted");
+
         try
         {
             using var model = JsonDocument.Parse(json);
-            var learner = model.RootElement.GetProperty("learner");
-            var objective = learner.GetProperty("objective").GetProperty("name").GetString();
-            var classes = learner.GetProperty("learner_model_param").GetProperty("num_class").GetString();
+            var learner = BoostedTreesShape.Part(model.RootElement, "learner", JsonValueKind.Object);
+            var objective = Text(BoostedTreesShape.Part(learner, "objective", JsonValueKind.Object), "name");
+            var classes = Text(BoostedTreesShape.Part(learner, "learner_model_param", JsonValueKind.Object), "num_class");
             if (objective != Parameters.Objective.Multi.Softprob || classes != TradeClass.Count.ToString(CultureInfo.InvariantCulture))
                 throw new InvalidDataException($"its objective is {objective} with {classes} classes instead of multi:softprob with 3");
 
-            string[] features = [.. learner.GetProperty("feature_names").EnumerateArray().Select(name => name.GetString() ?? "")];
-            var trees = learner.GetProperty("gradient_booster").GetProperty("model").GetProperty("tree_info").GetArrayLength();
-            return new Summary(features, trees / TradeClass.Count);
+            string[] features = [.. BoostedTreesShape.Part(learner, "feature_names", JsonValueKind.Array).EnumerateArray().Select(name => name.GetString() ?? "")];
+            BoostedTreesShape.Check(model.RootElement, features.Length);
+            return new Summary(features, learner.GetProperty("gradient_booster").GetProperty("model").GetProperty("tree_info").GetArrayLength() / TradeClass.Count);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException($"it is no XGBoost model in JSON ({e.Message})", e);
+            throw new InvalidDataException($"it is no whole XGBoost model in JSON ({e.Message})", e);
         }
+
+        static string? Text(JsonElement whole, string name) => BoostedTreesShape.Part(whole, name, JsonValueKind.String).GetString();
     }
+
+    /// <summary>In UBJ a brace is followed by the type of the length of the first name, in JSON by a quote or space.</summary>
+    static bool IsBinary(ReadOnlySpan<byte> model) => model.Length > 1 && model[0] == '{' && "iUIlL$#"u8.Contains(model[1]);
 
     static void WriteLearner(Utf8JsonWriter writer, JsonElement learner, IReadOnlyList<string> features, int bestRound, double bestLoss)
     {

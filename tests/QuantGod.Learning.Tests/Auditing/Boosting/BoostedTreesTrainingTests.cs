@@ -143,30 +143,6 @@ public sealed class BoostedTreesTrainingTests : IDisposable
         Assert.Contains("[a, b]", error.Message);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("{}")]
-    [InlineData("[1]")]
-    [InlineData("""{"learner":{"objective":{"name":"reg:squarederror"},"learner_model_param":{"num_class":"0"}}}""")]
-    [InlineData("""{"learner":{"objective":{"name":"multi:softprob"},"learner_model_param":{"num_class":"3"},"feature_names":["a"],"gradient_booster":{"model":{"tree_info":[0,1,2]}}}}""")]
-    public void A_file_that_is_no_such_model_is_refused_by_name(string content)
-    {
-        var path = _folder.File("xgb.json");
-        File.WriteAllText(path, content);
-
-        Assert.Contains(path, Assert.Throws<InvalidDataException>(() => BoostedTrees.Load(path, ["a"])).Message);
-    }
-
-    [Fact]
-    public void A_model_cut_in_half_is_refused_by_name()
-    {
-        using var fit = Fit(new BoostingOptions { NEstimators = 2 }, 30);
-        var path = _folder.File("xgb.json");
-        File.WriteAllBytes(path, fit.Trees.Json[..(fit.Trees.Json.Length / 2)]);
-
-        Assert.Contains(path, Assert.Throws<InvalidDataException>(() => BoostedTrees.Load(path, Golden.Features)).Message);
-    }
-
     [Fact]
     public void Cancelling_ends_it_at_once()
     {

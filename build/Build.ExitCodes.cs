@@ -1,0 +1,21 @@
+/// <summary>
+/// What the process tells its caller. Our host tells these apart by itself; the package knows 0 and 255 alone, so that the build says them.
+/// </summary>
+partial class Build
+{
+    const int Failure = 1;
+    const int UsageError = 2;
+    const int Stopped = 130;
+
+    protected override void OnBuildCreated()
+    {
+        ExitCode = UsageError; // until initialised, only the command line and the configuration can be at fault
+        Cancelled.Register(() => ExitCode = Stopped); // also where a step ends well when asked to stop, as Live does
+        IncrementalTargets.Force = Force;
+    }
+
+    protected override void OnTargetFailed(string target)
+    {
+        if (!Cancelled.IsCancellationRequested) ExitCode = Failure;
+    }
+}
