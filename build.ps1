@@ -24,9 +24,8 @@ $env:DOTNET_SKIP_FIRST_TIME_EXPERIENCE = 1
 $env:NUKE_TELEMETRY_OPTOUT = 1
 $env:NUKE_ROOT = $PSScriptRoot
 
-# Native thread pools must not fight over the cores; they read these before .NET could set them.
+# Idle threads of native pools must not fight over the cores; the pools read this before .NET could set it.
 if (!$env:OMP_WAIT_POLICY) { $env:OMP_WAIT_POLICY = "passive" }
-if (!$env:OPENBLAS_NUM_THREADS) { $env:OPENBLAS_NUM_THREADS = "1" }
 
 ###########################################################################
 # EXECUTION

@@ -20,9 +20,8 @@ export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 export NUKE_TELEMETRY_OPTOUT=1
 export NUKE_ROOT="$SCRIPT_DIR"
 
-# Native thread pools must not fight over the cores; they read these before .NET could set them.
+# Idle threads of native pools must not fight over the cores; the pools read this before .NET could set it.
 export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"
-export OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-1}"
 
 # Writing a day file allocates and frees the same blocks again and again; keeping them saves a seventh of its time.
 export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-536870912}"
@@ -31,6 +30,11 @@ export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-536870912}"
 # DuckDB's own jemalloc: a block may be cut from a free one however large, and free memory is kept for ten seconds instead of one. Labelling and
 # validation take a tenth less time and a third less memory.
 export DUCKDB_JE_MALLOC_CONF="${DUCKDB_JE_MALLOC_CONF:-lg_extent_max_active_fit:20,dirty_decay_ms:10000}"
+
+# Which libtorch the build is compiled with: cpu or cuda, an MSBuild property of this name. CUDA's takes gigabytes, so it comes only where a GPU answers.
+if [ -z "$Torch" ] && nvidia-smi -L 2> /dev/null | grep -q '^GPU '; then
+    export Torch=cuda
+fi
 
 ###########################################################################
 # EXECUTION
@@ -45,7 +49,7 @@ DOTNET_BUILD_OPTIONS=(-nodeReuse:false -p:UseSharedCompilation=false -nologo -cl
 # Changes with every source file's name, size, times and inode, added and removed files included. Fails where find or sha256sum is not GNU's.
 function SourceFingerprint {
     {
-        echo "${Engines:-compat} $(command -v dotnet)"
+        echo "${Engines:-compat} ${Torch:-cpu} $(command -v dotnet)"
         cd "$SCRIPT_DIR" &&
         find . -maxdepth 1 -type f \( -name 'Directory.*' -o -iname 'nuget.config' -o -name 'global.json' -o -name '.editorconfig' -o -name 'build.sh' \) \
             -printf '%p %s %T@ %C@ %i\n' &&
@@ -84,12 +88,34 @@ function FindDotNet {
     fi
 }
 
-# Whether the compiled build is there and made of exactly these sources; sets DOTNET_EXE to what compiled it.
+# Where NuGet keeps packages; the compiled build finds the native libraries of these there.
+PACKAGE_CACHE="${NUGET_PACKAGES:-$HOME/.nuget/packages}"
+NATIVE_PACKAGES=(torchsharp duckdb.net.bindings.full)
+
+# The packages of Directory.Packages.props that the cache lacks, one a line, but those of other platforms and of other choices.
+function MissingPackages {
+    sed -e '/Label="Engines"/,/<\/ItemGroup>/d' "$SCRIPT_DIR/Directory.Packages.props" |
+        sed -n 's/.*<PackageVersion Include="\([^"]*\)" Version="\([^"]*\)".*/\1 \2/p' |
+        while read -r name version; do
+            case "$name:${Torch:-cpu}" in
+                TorchSharp-cuda-linux:cuda) ;;
+                libtorch-cpu-linux-x64:cpu) [ "$(uname -sm)" == "Linux x86_64" ] || continue ;;
+                libtorch-cpu-osx-arm64:cpu) [ "$(uname -sm)" == "Darwin arm64" ] || continue ;;
+                libtorch-*|TorchSharp-cuda-*) continue ;;
+            esac
+            [ -d "$PACKAGE_CACHE/$(tr '[:upper:]' '[:lower:]' <<< "$name")/$version" ] || echo "$name $version"
+        done
+}
+
+# Whether the compiled build is there, made of exactly these sources, with its native packages; sets DOTNET_EXE to what compiled it.
 function IsCompiled {
     [ -n "$FINGERPRINT" ] && [ -f "$BUILD_STAMP_FILE" ] && [ -f "$BUILD_ASSEMBLY_FILE" ] || return 1
-    local stamp
-    { IFS= read -r stamp && IFS= read -r DOTNET_EXE; } < "$BUILD_STAMP_FILE" || return 1
-    [ "$stamp" == "$FINGERPRINT" ] && [ -x "$DOTNET_EXE" ]
+    local stamp cache package
+    { IFS= read -r stamp && IFS= read -r DOTNET_EXE && IFS= read -r cache; } < "$BUILD_STAMP_FILE" || return 1
+    [ "$stamp" == "$FINGERPRINT" ] && [ -x "$DOTNET_EXE" ] && [ "$cache" == "$PACKAGE_CACHE" ] || return 1
+    for package in "${NATIVE_PACKAGES[@]}"; do
+        [ -d "$cache/$package" ] || return 1
+    done
 }
 
 # Compiles ahead of time what is compiled; where that cannot be done, each run compiles itself as it goes.
@@ -106,10 +132,15 @@ function CompileBuild {
     local output
     if ! output=$("$DOTNET_EXE" build "$BUILD_PROJECT_FILE" "${DOTNET_BUILD_OPTIONS[@]}" 2>&1); then
         echo "$output" >&2
+        if grep -q 'error NU1[13]0' <<< "$output"; then
+            echo "Packages are downloaded once, by the first run or by './build.sh Setup'. $PACKAGE_CACHE lacks:" >&2
+            MissingPackages | sed 's/^/  /' >&2
+            echo "Run this again where they can be downloaded, or copy a filled cache there (NUGET_PACKAGES names another folder)." >&2
+        fi
         exit 1
     fi
     CompileAhead
-    [ -z "$FINGERPRINT" ] || printf '%s\n%s\n' "$FINGERPRINT" "$DOTNET_EXE" > "$BUILD_STAMP_FILE"
+    [ -z "$FINGERPRINT" ] || printf '%s\n%s\n%s\n' "$FINGERPRINT" "$DOTNET_EXE" "$PACKAGE_CACHE" > "$BUILD_STAMP_FILE"
 }
 
 FINGERPRINT=$(SourceFingerprint) || FINGERPRINT=""

@@ -16,6 +16,7 @@ public sealed class BuildScriptTests : IDisposable
                 mkdir -p build/bin/Ahead/net10.0 && touch build/bin/Ahead/net10.0/_build.dll ;;
             *)
                 [ ! -f broken ] || { echo "error CS1002"; exit 1; }
+                [ ! -f offline ] || { echo "error NU1301: Unable to load the service index"; exit 1; }
                 echo compiled >> "$LOG"
                 mkdir -p build/bin/Debug/net10.0 && touch build/bin/Debug/net10.0/_build.dll ;;
             esac ;;
@@ -23,7 +24,7 @@ public sealed class BuildScriptTests : IDisposable
                 echo "${1#"$PWD"/}" > assembly
                 shift
                 echo "$NUKE_ROOT" > root
-                echo "ran [$*] $OMP_WAIT_POLICY $OPENBLAS_NUM_THREADS" >> "$LOG"
+                echo "ran [$*] $OMP_WAIT_POLICY ${Torch:-none}" >> "$LOG"
                 exit "${FAIL_WITH:-0}" ;;
         esac
         """;
@@ -37,6 +38,9 @@ public sealed class BuildScriptTests : IDisposable
         _root.Write("src/A/A.cs", "class A;");
         WriteCommand("dotnet", NotingDotNet);
         WriteCommand("uname", "echo Linux x86_64");
+        WriteCommand("nvidia-smi", "echo 'NVIDIA-SMI has failed' >&2; exit 9");
+        _root.Write("packages/torchsharp/here", "");
+        _root.Write("packages/duckdb.net.bindings.full/here", "");
     }
 
     AbsolutePath Script => _root.Path / "build.sh";
@@ -48,8 +52,8 @@ public sealed class BuildScriptTests : IDisposable
     [Fact]
     public void The_first_start_compiles_and_the_next_ones_only_run()
     {
-        Assert.Equal(["compiled", "ran [a b c --x=1] passive 1"], Calls("a", "b c", "--x=1"));
-        Assert.Equal(["ran [] passive 1"], Calls());
+        Assert.Equal(["compiled", "ran [a b c --x=1] passive none"], Calls("a", "b c", "--x=1"));
+        Assert.Equal(["ran [] passive none"], Calls());
     }
 
     [Theory, InlineData("edit"), InlineData("add"), InlineData("delete"), InlineData("older"), InlineData("output")]
@@ -68,6 +72,58 @@ public sealed class BuildScriptTests : IDisposable
 
         Assert.Contains("compiled", Calls());
         Assert.DoesNotContain("compiled", Calls());
+    }
+
+    [Fact]
+    public void A_package_cache_that_was_emptied_or_is_another_compiles_again()
+    {
+        Calls();
+        Assert.Contains("compiled", Calls([], ("NUGET_PACKAGES", "/nowhere")));
+        Calls();
+        (_root.Path / "packages" / "torchsharp").DeleteDirectory();
+        Assert.Contains("compiled", Calls());
+    }
+
+    [Fact]
+    public void Without_network_the_missing_packages_are_named_with_what_to_do()
+    {
+        _root.Write("offline", "");
+        _root.Write("Directory.Packages.props", """
+            <PackageVersion Include="Serilog" Version="4.4.0" />
+            <PackageVersion Include="Npgsql" Version="10.0.3" />
+            <PackageVersion Include="libtorch-cpu-linux-x64" Version="2.10.0" />
+            <PackageVersion Include="libtorch-cpu-win-x64" Version="2.10.0" />
+            <PackageVersion Include="TorchSharp-cuda-linux" Version="0.107.0" />
+            <ItemGroup Label="Engines">
+            <PackageVersion Include="Nuke.Common" Version="10.1.0" />
+            </ItemGroup>
+            """);
+        _root.Write("packages/serilog/4.4.0/here", "");
+
+        Assert.Equal(1, Run(out var error));
+
+        Assert.Contains("  Npgsql 10.0.3\n  libtorch-cpu-linux-x64 2.10.0\n", error);
+        Assert.DoesNotContain("Serilog", error);
+        Assert.DoesNotContain("cuda", error);
+        Assert.DoesNotContain("Nuke", error);
+        Assert.Contains("./build.sh Setup", error);
+    }
+
+    [Fact]
+    public void A_GPU_that_answers_chooses_libtorch_with_CUDA_and_compiles_again()
+    {
+        Calls();
+        WriteCommand("nvidia-smi", "echo 'GPU 0: NVIDIA H200 (UUID: GPU-1)'");
+
+        Assert.Equal(["compiled", "ran [] passive cuda"], Calls());
+    }
+
+    [Fact]
+    public void A_choice_of_libtorch_that_was_made_stays()
+    {
+        WriteCommand("nvidia-smi", "echo 'GPU 0: NVIDIA H200 (UUID: GPU-1)'");
+
+        Assert.Contains("ran [] passive cpu", Calls([], ("Torch", "cpu")));
     }
 
     [Fact]
@@ -114,10 +170,10 @@ public sealed class BuildScriptTests : IDisposable
     public void The_exit_code_is_the_builds_own() => Assert.Equal(130, Run(out _, ("FAIL_WITH", "130")));
 
     [Fact]
-    public void Thread_settings_that_are_there_stay()
+    public void A_waiting_policy_that_is_there_stays()
     {
-        Run(out _, ("OMP_WAIT_POLICY", "active"), ("OPENBLAS_NUM_THREADS", "4"));
-        Assert.Equal("ran [] active 4", Log.ReadAllLines()[^1]);
+        Run(out _, ("OMP_WAIT_POLICY", "active"));
+        Assert.Equal("ran [] active none", Log.ReadAllLines()[^1]);
     }
 
     [Fact]
@@ -134,10 +190,12 @@ public sealed class BuildScriptTests : IDisposable
             File.SetUnixFileMode(_root.Path / "bin" / name, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    string[] Calls(params string[] arguments)
+    string[] Calls(params string[] arguments) => Calls(arguments, []);
+
+    string[] Calls(string[] arguments, params (string Name, string Value)[] variables)
     {
         Log.DeleteFile();
-        Run(out _, arguments);
+        Run(out _, arguments, variables);
         return Log.FileExists() ? Log.ReadAllLines() : [];
     }
 
@@ -152,7 +210,8 @@ public sealed class BuildScriptTests : IDisposable
             Environment = { ["LOG"] = Log, ["PATH"] = $"{_root.Path}/bin:{Environment.GetEnvironmentVariable("PATH")}" },
         };
         start.Environment.Remove("OMP_WAIT_POLICY");
-        start.Environment.Remove("OPENBLAS_NUM_THREADS");
+        start.Environment.Remove("Torch");
+        start.Environment["NUGET_PACKAGES"] = _root.Path / "packages";
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

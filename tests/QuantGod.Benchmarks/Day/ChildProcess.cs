@@ -27,7 +27,6 @@ static class ChildProcess
         start.Environment["MALLOC_MMAP_THRESHOLD_"] = "536870912";
         start.Environment["DUCKDB_JE_MALLOC_CONF"] = "lg_extent_max_active_fit:20,dirty_decay_ms:10000";
         start.Environment.TryAdd("OMP_WAIT_POLICY", "passive");
-        start.Environment.TryAdd("OPENBLAS_NUM_THREADS", "1");
 
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
