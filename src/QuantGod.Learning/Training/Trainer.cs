@@ -63,13 +63,15 @@ public static class Trainer
 
             model.train();
             if (!TrainEpoch(order, progress)) break; // diverged: the numbers do not come back
+            var windowsPerSecond = progress.Now.WindowsPerSecond;
             var predictions = Predictor.Predict(model, data.Windows, data.Validation, training.BatchSize, cancellationToken);
             cosine.step();
 
             var scores = ClassificationScores.Of(truth, predictions.Classes());
             var validationLoss = predictions.Loss(truth, options.ClassWeights);
             var verdict = stopping.Observe(double.IsFinite(progress.Loss + validationLoss) ? scores.MacroF1 : double.NaN);
-            var record = new EpochRecord(epoch, progress.Loss, validationLoss, scores, lr, verdict == EpochVerdict.KeepCheckpoint, clock.Elapsed);
+            var record = new EpochRecord(
+                epoch, progress.Loss, validationLoss, scores, lr, verdict == EpochVerdict.KeepCheckpoint, clock.Elapsed, windowsPerSecond);
             if (record.Kept) (best, bestState) = (record, NetworkState.Capture(model));
             history.Add(record);
             observer.EpochDone(record);

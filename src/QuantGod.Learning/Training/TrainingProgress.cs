@@ -28,8 +28,9 @@ public readonly record struct BatchProgress(int Epoch, int Batch, int Batches, d
 /// <param name="Lr">Learning rate used.</param>
 /// <param name="Kept">Whether this epoch is the best so far.</param>
 /// <param name="Elapsed">Training and validation together.</param>
+/// <param name="WindowsPerSecond">Speed of training alone.</param>
 public sealed record EpochRecord(
-    int Epoch, double TrainLoss, double ValidationLoss, ClassificationScores Scores, double Lr, bool Kept, TimeSpan Elapsed);
+    int Epoch, double TrainLoss, double ValidationLoss, ClassificationScores Scores, double Lr, bool Kept, TimeSpan Elapsed, double WindowsPerSecond);
 
 /// <summary>Is told how training goes, on the training thread. What it throws ends the training and reaches the caller.</summary>
 public interface ITrainingObserver

@@ -53,15 +53,15 @@ sealed class SearchLog(ILogger log, OptimizationConfiguration options) : ISearch
     {
         if (progress.Batch % BatchesBetweenLines != 0) return;
         log.Information("Trial {Number}, Epoch {Epoch}/{Epochs} | Batch {Batch}/{Batches} | Loss: {Loss} | {Rate} windows/s | {Left} left of the epoch",
-            trial.Number, progress.Epoch, options.Epochs, progress.Batch, progress.Batches, Text(progress.Loss, "0.0000"), Text(progress.WindowsPerSecond, "0"), Time(progress.EpochLeft));
+            trial.Number, progress.Epoch, options.Epochs, progress.Batch, progress.Batches, Text(progress.Loss, "0.0000"), TrainingLog.Rate(progress.WindowsPerSecond), Time(progress.EpochLeft));
     }
 
     public void EpochDone(ActiveTrial trial, EpochRecord epoch)
     {
         var scores = epoch.Scores;
-        log.Information("Trial {Number}, Epoch {Epoch}/{Epochs} | F1 Macro: {Macro} | F1 [S/N/B]: [{Sell}/{Neutral}/{Buy}] | LR: {Lr} | {Seconds} s",
+        log.Information("Trial {Number}, Epoch {Epoch}/{Epochs} | F1 Macro: {Macro} | F1 [S/N/B]: [{Sell}/{Neutral}/{Buy}] | LR: {Lr} | {Seconds} s | {Rate} windows/s",
             trial.Number, epoch.Epoch, options.Epochs, Text(scores.MacroF1, "0.0000"), Text(scores.F1(0), "0.000"), Text(scores.F1(1), "0.000"), Text(scores.F1(2), "0.000"),
-            Text(epoch.Lr, "0.000000"), Text(epoch.Elapsed.TotalSeconds, "0.0"));
+            Text(epoch.Lr, "0.000000"), Text(epoch.Elapsed.TotalSeconds, "0.0"), TrainingLog.Rate(epoch.WindowsPerSecond));
     }
 
     public void TrialDone(TrialOutcome outcome, SearchProgress progress)

@@ -30,7 +30,7 @@ sealed class TrainingLog(ILogger log, PipelineConfiguration configuration) : ITr
         if (progress.Batch % BatchesBetweenLines != 0) return;
         log.Information("{Purpose}Epoch {Epoch} | Batch {Batch}/{Batches} ({Percent}%) | Loss: {Loss} | {Rate} windows/s | {Left} left",
             _purpose, progress.Epoch, progress.Batch, progress.Batches, Text(100.0 * progress.Batch / progress.Batches, "0"), Text(progress.Loss, "0.0000"),
-            Text(progress.WindowsPerSecond, "0"), progress.EpochLeft.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture));
+            Rate(progress.WindowsPerSecond), progress.EpochLeft.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture));
     }
 
     public void EpochDone(EpochRecord epoch)
@@ -38,10 +38,10 @@ sealed class TrainingLog(ILogger log, PipelineConfiguration configuration) : ITr
         var scores = epoch.Scores;
         log.Information(
             "{Purpose}Epoch {Epoch}/{Epochs} | Train Loss: {TrainLoss} | Val Loss: {ValLoss}{NextLine}"
-            + "F1 Macro: {Macro} | F1 [S/N/B]: [{Sell}/{Neutral}/{Buy}] | LR: {Lr} | F1 Weighted: {Weighted} | {Seconds} s",
+            + "F1 Macro: {Macro} | F1 [S/N/B]: [{Sell}/{Neutral}/{Buy}] | LR: {Lr} | F1 Weighted: {Weighted} | {Seconds} s | {Rate} windows/s",
             _purpose, epoch.Epoch, configuration.Training.Epochs, Text(epoch.TrainLoss, "0.0000"), Text(epoch.ValidationLoss, "0.0000"), NextLine,
             Text(scores.MacroF1, "0.0000"), Text(scores.F1(0), "0.000"), Text(scores.F1(1), "0.000"), Text(scores.F1(2), "0.000"), Text(epoch.Lr, "0.000000"),
-            Text(scores.WeightedF1, "0.0000"), Text(epoch.Elapsed.TotalSeconds, "0.0"));
+            Text(scores.WeightedF1, "0.0000"), Text(epoch.Elapsed.TotalSeconds, "0.0"), Rate(epoch.WindowsPerSecond));
         if (epoch.Kept && _purpose == "") log.Information("✅ Best model kept (F1 Macro: {Macro})", Text(scores.MacroF1, "0.0000"));
     }
 
@@ -56,6 +56,9 @@ sealed class TrainingLog(ILogger log, PipelineConfiguration configuration) : ITr
     }
 
     public void Warned(string message) => log.Warning("{Purpose}{Message}", _purpose, message);
+
+    /// <summary>A speed for people: one decimal below 100.</summary>
+    internal static string Rate(double perSecond) => Text(perSecond, perSecond < 100 ? "0.0" : "0");
 
     static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 

@@ -38,6 +38,16 @@ public class FoldTrainingTests
         SomeCheckpoint.Equal(one.Fit.Checkpoint, other.Fit.Checkpoint);
     }
 
+    [Fact]
+    public void A_fold_leaves_no_tensor_behind()
+    {
+        var before = LiveTensors.Count;
+
+        Run(Data(), Train, Predicted);
+
+        Assert.Equal(before, LiveTensors.Count);
+    }
+
     [Theory, InlineData(210), InlineData(230), InlineData(259)]
     public void A_prediction_is_not_changed_by_any_later_row(int row)
     {

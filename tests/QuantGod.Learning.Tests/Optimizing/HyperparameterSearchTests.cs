@@ -81,6 +81,24 @@ public sealed class HyperparameterSearchTests : IDisposable
     }
 
     [Fact]
+    public void A_search_leaves_no_tensor_behind_whatever_becomes_of_its_trials()
+    {
+        foreach (var seqLen in Space.SeqLen) _data.For(seqLen); // kept for all trials
+        var before = LiveTensors.Count;
+
+        var study = Study();
+        var result = Run(study, trials: 4, epochs: 2, fit: (data, model, training, watch, cancellationToken) => study.Trials().Count switch
+        {
+            1 => Trainer.Fit(data, model, training with { Lr = 1e30 }, watch, cancellationToken),
+            2 => throw new OutOfMemoryException(),
+            _ => Trainer.Fit(data, model, training, watch, cancellationToken),
+        });
+
+        Assert.Equal([TrialState.Fail, TrialState.Pruned, TrialState.Complete, TrialState.Complete], result.Trials.Take(4).Select(trial => trial.State));
+        Assert.Equal(before, LiveTensors.Count);
+    }
+
+    [Fact]
     public void A_trial_that_diverges_is_failed_even_where_earlier_epochs_were_good()
     {
         var study = Study();

@@ -73,6 +73,30 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_training_that_fails_in_the_middle_leaves_no_tensor_behind()
+    {
+        Fit(new RecordingObserver(), SignalProblem.Training with { Epochs = 1 });
+        var before = LiveTensors.Count;
+
+        var failing = new RecordingObserver { OnBatch = progress => { if (progress.Epoch == 2) throw new TimeoutException(); } };
+        Assert.Throws<TimeoutException>(() => Fit(failing, SignalProblem.Training));
+        Assert.Throws<TrainingDivergedException>(() => Fit(new RecordingObserver(), SignalProblem.Training, spoil: values => values[100] = float.NaN));
+
+        Assert.Equal(before, LiveTensors.Count);
+    }
+
+    [Fact]
+    public void A_tensor_that_is_left_behind_would_be_counted()
+    {
+        var before = LiveTensors.Count;
+        var left = zeros(3);
+
+        Assert.Equal(before + 1, LiveTensors.Count);
+        left.Dispose();
+        Assert.Equal(before, LiveTensors.Count);
+    }
+
+    [Fact]
     public void A_gathered_window_is_the_rows_up_to_its_last()
     {
         float[] rows = [.. Enumerable.Range(0, 60).Select(i => (float)i)]; // 20 rows of 3 features

@@ -16,8 +16,8 @@ public class TrainingFilesTests
         using var folder = new TempFolder();
         EpochRecord[] history =
         [
-            new(1, 0.5, 0.75, Scores, 3e-4, Kept: true, TimeSpan.FromSeconds(7)),
-            new(2, double.NaN, 1e-7, Scores, 1.5e-4, Kept: false, TimeSpan.FromSeconds(8)),
+            new(1, 0.5, 0.75, Scores, 3e-4, Kept: true, TimeSpan.FromSeconds(7), 90),
+            new(2, double.NaN, 1e-7, Scores, 1.5e-4, Kept: false, TimeSpan.FromSeconds(8), 80),
         ];
 
         TrainingHistory.Save(history, folder.File("h.csv"));
@@ -34,7 +34,7 @@ public class TrainingFilesTests
     {
         using var folder = new TempFolder();
         var data = Some.Days(40);
-        var best = new EpochRecord(2, 0.5, 0.75, Scores, 3e-4, Kept: true, TimeSpan.FromSeconds(7));
+        var best = new EpochRecord(2, 0.5, 0.75, Scores, 3e-4, Kept: true, TimeSpan.FromSeconds(7), WindowsPerSecond: 90);
         var result = new TrainingResult
         {
             Fit = new FitResult(best, [], [best, best, best], 4971),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
 
 namespace QuantGod.Pipeline.Tests.Logging;
@@ -49,7 +50,7 @@ public sealed class LogLinesTests : IDisposable
         AssertLine(@"Device: cpu \| Parameters: \d+$", log);
         AssertLine(@"CrossEntropyLoss weights: \[2\.0, 1\.0, 2\.0\]$", log);
         AssertLine(@"Epoch 1/2 \| Train Loss: \d\.\d{4} \| Val Loss: \d\.\d{4}\n {29}"
-            + @"F1 Macro: 0\.\d{4} \| F1 \[S/N/B\]: \[0\.\d{3}/0\.\d{3}/0\.\d{3}\] \| LR: 0\.000300 ", log);
+            + @"F1 Macro: 0\.\d{4} \| F1 \[S/N/B\]: \[0\.\d{3}/0\.\d{3}/0\.\d{3}\] \| LR: 0\.000300 \| F1 Weighted: 0\.\d{4} \| \d+\.\d s \| \d+(\.\d)? windows/s$", log);
         AssertLine(@"✅ Best model kept \(F1 Macro: 0\.\d{4}\)$", log);
         AssertLine(@"✅ Best model saved \(F1 Macro: 0\.\d{4}, epoch [12]\)$", log);
         AssertLine($@"Saved: {Regex.Escape(Path.Combine(_workbench.Models, "best_tcn_lstm.pt"))}$", log);
@@ -94,4 +95,7 @@ public sealed class LogLinesTests : IDisposable
 
     static void AssertLine(string pattern, string log) =>
         Assert.True(Regex.IsMatch(log, Info + pattern, RegexOptions.Multiline), $"No line like '{pattern}' in:\n{log}");
+
+    [Theory, InlineData(99.94, "99.9"), InlineData(4.04, "4.0"), InlineData(100.4, "100"), InlineData(1234.4, "1234")]
+    public void A_speed_has_one_decimal_below_a_hundred(double perSecond, string text) => Assert.Equal(text, TrainingLog.Rate(perSecond));
 }
