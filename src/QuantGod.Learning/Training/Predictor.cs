@@ -41,6 +41,7 @@ public static class Predictor
     internal static Predictions Predict(
         FitResult fit, ResidentWindows windows, IReadOnlyList<int> lastRows, BaseModelOptions options, TrainingOptions training, CancellationToken cancellationToken)
     {
+        using var scope = NewDisposeScope(); // constructors of TorchSharp's layers leave tensors behind
         using var network = new HybridTcnLstm(NetworkOptions.Of(options, training));
         NetworkState.Restore(network, fit.Checkpoint, "the kept epoch");
         return Predict(network.to(windows.Device), windows, lastRows, training.BatchSize, cancellationToken);
