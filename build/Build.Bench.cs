@@ -27,7 +27,10 @@ partial class Build
                 .SetConfiguration("Release")
                 .SetVerbosity(DotNetVerbosity.quiet));
             ProcessTasks
-                .StartProcess("dotnet", $"\"{BenchmarkAssembly}\" bench --out \"{DataDir / "bench"}\" --build \"{typeof(Build).Assembly.Location}\" --days {BenchDays}{(BenchQuick ? " --quick" : "")}", RootDirectory)
+                .StartProcess(
+                    "dotnet",
+                    $"{BenchmarkAssembly} bench --out {DataDir / "bench"} --build {typeof(Build).Assembly.Location} --days {BenchDays} {(BenchQuick ? "--quick" : ""):nq}",
+                    RootDirectory)
                 .AssertZeroExitCode();
         });
 }

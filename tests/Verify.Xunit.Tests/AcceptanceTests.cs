@@ -9,75 +9,15 @@ public sealed class AcceptanceTests : IDisposable
     public void Dispose() => _site.Dispose();
 
     [Fact]
-    public async Task AutoVerify_moves_received_over_verified_and_passes()
-    {
-        _site.Write("Book.Depth.verified.txt", "old");
-
-        await VerifyNew().AutoVerify();
-
-        Assert.Equal(["Book.Depth.verified.txt"], _site.Files);
-        Assert.Equal("new", _site.Read("Book.Depth.verified.txt"));
-    }
-
-    [Fact]
-    public async Task AutoVerify_can_accept_and_still_fail()
-    {
-        await SnapshotSite.FailureOf(VerifyNew().AutoVerify(throwException: true));
-
-        Assert.Equal(["Book.Depth.verified.txt"], _site.Files);
-    }
-
-    [Fact]
-    public async Task AutoVerify_asks_for_each_file()
-    {
-        await SnapshotSite.FailureOf(VerifyNew().AutoVerify(verifiedFile => verifiedFile.EndsWith(".json", StringComparison.Ordinal)));
-
-        Assert.Equal(["Book.Depth.received.txt"], _site.Files);
-    }
-
-    [Fact]
-    public async Task AutoVerify_deletes_stale_files()
-    {
-        _site.Write("Book.Depth#01.verified.txt", "stale");
-
-        await VerifyNew().AutoVerify();
-
-        Assert.Equal(["Book.Depth.verified.txt"], _site.Files);
-    }
-
-    [Theory]
-    [InlineData("GITHUB_ACTION", "run", true)]
-    [InlineData("TF_BUILD", "True", true)]
-    [InlineData("TF_BUILD", "False", false)]
-    [InlineData("CI", "true", false)] // upstream does not count it
-    public async Task AutoVerify_without_build_servers_is_off_there(string variable, string value, bool isBuildServer)
-    {
-        _site.SetVariable(variable, value);
-
-        var verification = VerifyNew().AutoVerify(includeBuildServer: false);
-
-        if (isBuildServer) await SnapshotSite.FailureOf(verification);
-        else await verification;
-    }
-
-    [Fact]
-    public async Task AutoVerify_for_all_sees_the_names()
-    {
-        VerifierSettings.Isolate();
-        VerifierSettings.AutoVerify((typeName, methodName, _) => (typeName, methodName) == ("Book", "Depth"));
-
-        await VerifyNew();
-        await SnapshotSite.FailureOf(VerifyNew().UseMethodName("Other"));
-    }
-
-    [Fact]
-    public async Task SNAPSHOT_ACCEPT_accepts_what_the_tests_produce()
+    public async Task SNAPSHOT_ACCEPT_accepts_what_the_tests_produce_and_deletes_what_is_stale()
     {
         _site.SetVariable("SNAPSHOT_ACCEPT", "1");
         _site.Write("Book.Depth.verified.txt", "old");
+        _site.Write("Book.Depth#01.verified.txt", "stale");
 
-        await VerifyNew();
+        await _site.Verify("new");
 
+        Assert.Equal(["Book.Depth.verified.txt"], _site.Files);
         Assert.Equal("new", _site.Read("Book.Depth.verified.txt"));
     }
 
@@ -99,11 +39,18 @@ public sealed class AcceptanceTests : IDisposable
         _site.SetVariable("SNAPSHOT_ACCEPT", "1");
         _site.SetVariable(variable, value);
 
-        var message = await SnapshotSite.FailureOf(VerifyNew());
+        var message = await _site.FailureOf("new");
 
         Assert.Contains($"SNAPSHOT_ACCEPT=1 is ignored on a build server ({variable} is set)", message, StringComparison.Ordinal);
         Assert.Equal(["Book.Depth.received.txt"], _site.Files);
     }
 
-    SettingsTask VerifyNew() => Verify("new", _site.Settings(), _site.SourceFile);
+    [Theory, InlineData("TF_BUILD", "False"), InlineData("CI", "false"), InlineData("GITHUB_ACTION", "")]
+    public async Task A_variable_of_another_value_is_no_build_server(string variable, string value)
+    {
+        _site.SetVariable("SNAPSHOT_ACCEPT", "1");
+        _site.SetVariable(variable, value);
+
+        await _site.Verify("new");
+    }
 }

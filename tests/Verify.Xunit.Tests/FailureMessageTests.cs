@@ -2,72 +2,78 @@ using VerifyXunit.Tests.Support;
 
 namespace VerifyXunit.Tests;
 
+/// <summary>Review tools parse the message.</summary>
 public sealed class FailureMessageTests : IDisposable
 {
+    const string Hint = "Review with scripts/snapshots.sh status, then scripts/snapshots.sh accept, or run the tests again with SNAPSHOT_ACCEPT=1.";
+
     readonly SnapshotSite _site = new();
 
     public void Dispose() => _site.Dispose();
 
     [Fact]
-    public async Task Message_lists_every_kind_of_file_and_then_the_texts()
-    {
-        _site.Write("Book.Depth#same.verified.txt", "same");
-        _site.Write("Book.Depth#changed.verified.txt", "old text");
-        _site.Write("Book.Depth#gone.verified.txt", "gone");
+    public async Task A_new_text_is_listed_and_shown() => Assert.Equal($"""
+        Directory: {_site.Folder}
+        New:
+          - Received: Book.Depth.received.csv
+            Verified: Book.Depth.verified.csv
 
-        var message = await SnapshotSite.FailureOf(Verify(
-            [new Target("txt", "same", "same"), new Target("txt", "new text", "changed"), new Target("txt", "fresh", "added")],
-            _site.Settings(), _site.SourceFile));
+        FileContent:
+
+        New:
+
+        Received: Book.Depth.received.csv
+        fresh
+
+        {Hint}
+        """, await _site.FailureOf("fresh", "csv"));
+
+    [Fact]
+    public async Task A_changed_text_is_shown_with_the_verified_one_and_stale_files_are_listed()
+    {
+        _site.Write("Book.Depth.verified.txt", "old text");
+        _site.Write("Book.Depth#gone.verified.txt", "gone");
 
         Assert.Equal($"""
             Directory: {_site.Folder}
-            New:
-              - Received: Book.Depth#added.received.txt
-                Verified: Book.Depth#added.verified.txt
             NotEqual:
-              - Received: Book.Depth#changed.received.txt
-                Verified: Book.Depth#changed.verified.txt
+              - Received: Book.Depth.received.txt
+                Verified: Book.Depth.verified.txt
             Delete:
               - Book.Depth#gone.verified.txt
-            Equal:
-              - Received: Book.Depth#same.received.txt
-                Verified: Book.Depth#same.verified.txt
 
             FileContent:
 
-            New:
-
-            Received: Book.Depth#added.received.txt
-            fresh
-
             NotEqual:
 
-            Received: Book.Depth#changed.received.txt
+            Received: Book.Depth.received.txt
             new text
-            Verified: Book.Depth#changed.verified.txt
+            Verified: Book.Depth.verified.txt
             old text
 
-            Review with scripts/snapshots.sh status, then scripts/snapshots.sh accept, or run the tests again with SNAPSHOT_ACCEPT=1.
-            """, message);
+            {Hint}
+            """, await _site.FailureOf("new text"));
     }
 
     [Fact]
-    public async Task Message_can_leave_the_texts_out()
+    public async Task An_equal_text_beside_a_stale_file_is_listed_behind_it()
     {
-        VerifierSettings.Isolate();
-        VerifierSettings.OmitContentFromException();
+        _site.Write("Book.Depth.verified.txt", "same");
+        _site.Write("Book.Depth#gone.verified.txt", "gone");
 
-        var message = await SnapshotSite.FailureOf(Verify("a secret", _site.Settings(), _site.SourceFile));
+        Assert.StartsWith($"""
+            Directory: {_site.Folder}
+            Delete:
+              - Book.Depth#gone.verified.txt
+            Equal:
+              - Received: Book.Depth.received.txt
+                Verified: Book.Depth.verified.txt
 
-        Assert.DoesNotContain("a secret", message, StringComparison.Ordinal);
-        Assert.Contains("  - Received: Book.Depth.received.txt\n", message, StringComparison.Ordinal);
+            FileContent:
+            """, await _site.FailureOf("same"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Failure_carries_no_stack_trace()
-    {
-        var exception = await Record.ExceptionAsync(async () => await Verify("x", _site.Settings(), _site.SourceFile));
-
-        Assert.Equal("", exception!.StackTrace);
-    }
+    public async Task Failure_carries_no_stack_trace() =>
+        Assert.Equal("", (await Assert.ThrowsAsync<VerifyException>(() => _site.Verify("x"))).StackTrace);
 }

@@ -12,7 +12,7 @@ public sealed class LifecycleTests : IDisposable
     [Fact]
     public async Task First_run_fails_and_writes_the_received_file()
     {
-        await SnapshotSite.FailureOf(VerifyText("bid 99"));
+        await _site.FailureOf("bid 99");
 
         Assert.Equal(["Book.Depth.received.txt"], _site.Files);
         Assert.Equal("bid 99", _site.Read("Book.Depth.received.txt"));
@@ -21,10 +21,10 @@ public sealed class LifecycleTests : IDisposable
     [Fact]
     public async Task Accepted_file_passes_and_no_received_file_is_left()
     {
-        await SnapshotSite.FailureOf(VerifyText("bid 99"));
+        await _site.FailureOf("bid 99");
         File.Move(_site.PathOf("Book.Depth.received.txt"), _site.PathOf("Book.Depth.verified.txt"));
 
-        await VerifyText("bid 99");
+        await _site.Verify("bid 99");
 
         Assert.Equal(["Book.Depth.verified.txt"], _site.Files);
     }
@@ -34,7 +34,7 @@ public sealed class LifecycleTests : IDisposable
     {
         _site.Write("Book.Depth.verified.txt", "bid 99");
 
-        await SnapshotSite.FailureOf(VerifyText("bid 98"));
+        await _site.FailureOf("bid 98");
 
         Assert.Equal("bid 99", _site.Read("Book.Depth.verified.txt"));
         Assert.Equal("bid 98", _site.Read("Book.Depth.received.txt"));
@@ -47,7 +47,7 @@ public sealed class LifecycleTests : IDisposable
         _site.Write("Book.Depth.received.txt", "bid 98");
         _site.Write("Book.Depth#00.received.txt", "bid 97");
 
-        await VerifyText("bid 99");
+        await _site.Verify("bid 99");
 
         Assert.Equal(["Book.Depth.verified.txt"], _site.Files);
     }
@@ -59,7 +59,7 @@ public sealed class LifecycleTests : IDisposable
         _site.Write("Book.Depth_level=1.received.txt", "another case");
         _site.Write("Book.Depth.Linux.verified.txt", "another platform");
 
-        await VerifyText("bid 99");
+        await _site.Verify("bid 99");
 
         Assert.Equal(["Book.Depth.Linux.verified.txt", "Book.Depth.verified.txt", "Book.Depth_level=1.received.txt"], _site.Files);
     }
@@ -73,7 +73,7 @@ public sealed class LifecycleTests : IDisposable
     {
         _site.Write("Book.Depth.verified.txt", verified);
 
-        await VerifyText("a\nb");
+        await _site.Verify("a\nb");
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class LifecycleTests : IDisposable
     {
         _site.Write("Book.Depth.verified.txt", verified);
 
-        await SnapshotSite.FailureOf(VerifyText("a\nb"));
+        await _site.FailureOf("a\nb");
     }
 
     [Theory]
@@ -94,46 +94,35 @@ public sealed class LifecycleTests : IDisposable
     {
         _site.Write("Book.Depth.verified.txt", verified);
 
-        var message = await SnapshotSite.FailureOf(VerifyText("bid 99"));
-
-        Assert.Contains("\nNew:\n", message, StringComparison.Ordinal);
+        Assert.Contains("\nNew:\n", await _site.FailureOf("bid 99"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Stale_verified_file_is_reported_and_fails()
+    [Theory]
+    [InlineData("Book.Depth#01.verified.txt")]
+    [InlineData("Book.Depth.verified.csv")]
+    public async Task Stale_verified_file_is_reported_and_fails(string stale)
     {
         _site.Write("Book.Depth.verified.txt", "bid 99");
-        _site.Write("Book.Depth#01.verified.txt", "from when there were two");
+        _site.Write(stale, "from another time");
 
-        var message = await SnapshotSite.FailureOf(VerifyText("bid 99"));
-
-        Assert.Contains("Delete:\n  - Book.Depth#01.verified.txt\n", message, StringComparison.Ordinal);
-        Assert.Contains("Book.Depth#01.verified.txt", _site.Files);
+        Assert.Contains($"Delete:\n  - {stale}\n", await _site.FailureOf("bid 99"), StringComparison.Ordinal);
+        Assert.Equal(new[] { "Book.Depth.verified.txt", stale }.Order(StringComparer.Ordinal), _site.Files);
     }
 
     [Fact]
     public async Task Received_text_has_a_byte_order_mark_and_no_final_newline()
     {
-        await SnapshotSite.FailureOf(VerifyText("a\r\nb"));
+        await _site.FailureOf("\uFEFFa\r\nb");
 
         var bytes = File.ReadAllBytes(_site.PathOf("Book.Depth.received.txt"));
         Assert.Equal([.. Encoding.UTF8.Preamble, (byte)'a', (byte)'\n', (byte)'b'], bytes);
     }
 
-    [Fact]
-    public async Task String_comparer_decides_and_explains()
+    [Theory, InlineData("", "emptyString"), InlineData(null, "null")]
+    public async Task A_text_that_says_nothing_is_written_as_a_word(string? text, string written)
     {
-        _site.Write("Book.Depth.verified.csv", "0.30000000000000004");
-        var lenient = _site.Settings();
-        lenient.UseStringComparer((_, _, _) => Task.FromResult(CompareResult.Equal), "csv");
-        var strict = _site.Settings();
-        strict.UseStringComparer((_, _, _) => Task.FromResult(CompareResult.NotEqual("off by 1e-16")), "csv");
+        await _site.FailureOf(text, "csv");
 
-        await Verify("0.3", "csv", lenient, _site.SourceFile);
-        var message = await SnapshotSite.FailureOf(Verify("0.3", "csv", strict, _site.SourceFile));
-
-        Assert.Contains("\nVerified: Book.Depth.verified.csv\nCompare Result:\noff by 1e-16\n", message, StringComparison.Ordinal);
+        Assert.Equal(written, _site.Read("Book.Depth.received.csv"));
     }
-
-    SettingsTask VerifyText(string text) => Verify(text, _site.Settings(), _site.SourceFile);
 }

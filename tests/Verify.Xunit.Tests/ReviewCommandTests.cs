@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using VerifyXunit.Tests.Support;
 
 namespace VerifyXunit.Tests;
@@ -77,8 +78,7 @@ public sealed class ReviewCommandTests : IDisposable
 
     (int ExitCode, string Output) Run(string command, string? buildServerVariable = null)
     {
-        var script = Path.Combine(ProjectDirectories.Of(GetType().Assembly).Solution!, "scripts", "snapshots.sh");
-        var start = new ProcessStartInfo("bash", [script, command, _site.Folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Script(), command, _site.Folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var variable in BuildServerVariables) start.Environment.Remove(variable);
         if (buildServerVariable is not null) start.Environment[buildServerVariable] = "true";
 
@@ -88,4 +88,6 @@ public sealed class ReviewCommandTests : IDisposable
         process.WaitForExit();
         return (process.ExitCode, output + errors.Result);
     }
+
+    static string Script([CallerFilePath] string here = "") => Path.GetFullPath("../../scripts/snapshots.sh", Path.GetDirectoryName(here)!);
 }

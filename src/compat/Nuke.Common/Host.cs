@@ -6,8 +6,6 @@ namespace Nuke.Common;
 /// <summary>Where the build runs; decides how the console output is framed.</summary>
 public abstract class Host
 {
-    public static Host Instance => NukeBuild.Host;
-
     internal virtual bool WritesLogFiles => true;
 
     internal abstract void BeginTarget(ConsoleOutput output, string target);

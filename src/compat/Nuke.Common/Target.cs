@@ -2,10 +2,3 @@ namespace Nuke.Common;
 
 /// <summary>One target of a build; declared as an instance property whose lambda describes it on the definition passed in.</summary>
 public delegate ITargetDefinition Target(ITargetDefinition definition);
-
-/// <summary>What happens to the dependencies of a target that a static condition skips.</summary>
-public enum DependencyBehavior
-{
-    Skip,
-    Execute,
-}

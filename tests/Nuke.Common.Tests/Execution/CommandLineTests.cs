@@ -32,10 +32,6 @@ public class CommandLineTests
         [Parameter("Not shown", List = false)] readonly bool Hidden;
         [Parameter("Kind of run")] readonly DayOfWeek? Day;
         [Parameter] readonly string[] Set = [];
-        [Parameter] [Secret] readonly string? ApiKey;
-        [Parameter(ValueProviderMember = nameof(Venues))] readonly string? Venue;
-
-        IEnumerable<string> Venues => ["bybit", "binance"];
 
         Target Etl => _ => _.Description("Makes day files").Executes(() => Serilog.Log.Warning("careful"));
         public Target Train => _ => _.DependsOn(Etl).After(Lint).Executes(() => { });
@@ -106,8 +102,6 @@ public class CommandLineTests
         Assert.Equal("string", own.GetProperty("Set").GetProperty("items").GetProperty("type").GetString());
         Assert.Equal(["null", "string"], own.GetProperty("Day").GetProperty("type").EnumerateArray().Select(x => x.GetString()));
         Assert.Equal(7, own.GetProperty("Day").GetProperty("enum").GetArrayLength());
-        Assert.Equal("bybit", own.GetProperty("Venue").GetProperty("enum")[0].GetString());
-        Assert.True(own.GetProperty("ApiKey").TryGetProperty("default", out _));
         Assert.False(own.TryGetProperty("Hidden", out _));
         Assert.Equal(4, json.GetProperty("definitions").GetProperty("ExecutableTarget").GetProperty("enum").GetArrayLength());
 
@@ -174,10 +168,7 @@ public class CommandLineTests
         using var root = new TemporaryRoot();
         var run = Run.In<Pipeline>(root, "etl", variables: ("GITHUB_ACTIONS", "true"));
         Assert.Contains("::group::Etl\n::warning::careful\n::endgroup::", run.Output);
-        Assert.True(NukeBuild.IsServerBuild);
-        Assert.NotNull(GitHubActions.Instance);
-        Run.In<Pipeline>(root, "etl --host terminal", variables: ("GITHUB_ACTIONS", "true"));
-        Assert.IsType<Terminal>(NukeBuild.Host);
+        Assert.DoesNotContain("::group::", Run.In<Pipeline>(root, "etl --host terminal", variables: ("GITHUB_ACTIONS", "true")).Output);
     }
 
     [Fact]

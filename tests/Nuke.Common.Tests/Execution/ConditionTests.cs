@@ -20,7 +20,6 @@ public class ConditionTests
     {
         static bool No => false;
         public int Asked;
-        public readonly List<string> SkippedNames = [];
 
         bool Ask()
         {
@@ -29,29 +28,23 @@ public class ConditionTests
         }
 
         Target Base => _ => _.Executes(() => { });
-        Target Dynamic => _ => _.DependsOn(Base).Triggers(Triggered).OnlyWhenDynamic(() => No).OnlyWhenDynamic(() => Ask(), "asked").Executes(() => { });
-        Target Triggered => _ => _.Executes(() => { });
+        Target Dynamic => _ => _.DependsOn(Base).OnlyWhenDynamic(() => No).OnlyWhenDynamic(() => Ask(), "asked").Executes(() => { });
         Target AfterDynamic => _ => _.DependsOn(Dynamic).Executes(() => { });
-        Target Static => _ => _.DependsOn(Base).OnlyWhenStatic(() => No).Executes(() => { });
-        Target StaticKeeping => _ => _.DependsOn(Base).OnlyWhenStatic(() => No).WhenSkipped(DependencyBehavior.Execute).Executes(() => { });
-        Target Both => _ => _.DependsOn(Static).Executes(() => { });
+        Target Middle => _ => _.DependsOn(Base).Executes(() => { });
+        Target Top => _ => _.DependsOn(Middle).Executes(() => { });
         public Target NeedsBase => _ => _.DependsOn(Base).Executes(() => { });
         Target Throwing => _ => _.OnlyWhenDynamic(() => ThrowIt()).Executes(() => { });
         Target Stale => _ => _.OnlyWhenDynamic(() => No, "stale").Executes(() => { });
 
         static bool ThrowIt() => throw new InvalidOperationException("no idea");
-
-        protected internal override void OnTargetSkipped(string target) => SkippedNames.Add(target);
     }
 
     [Fact]
-    public void A_dynamic_condition_skips_after_the_dependencies_ran_and_takes_pending_triggers_along()
+    public void A_dynamic_condition_skips_after_the_dependencies_ran()
     {
         var run = Run.Build<Conditional>("dynamic");
-        Assert.Equal((0, Succeeded, Skipped, Skipped), (run.ExitCode, run.Status("Base"), run.Status("Dynamic"), run.Status("Triggered")));
+        Assert.Equal((0, Succeeded, Skipped), (run.ExitCode, run.Status("Base"), run.Status("Dynamic")));
         Assert.EndsWith("// OnlyWhen: No && asked", run.Row("Dynamic"));
-        Assert.EndsWith("// Skipped: because of Dynamic", run.Row("Triggered"));
-        Assert.Equal(["Dynamic", "Triggered"], run.Build.SkippedNames);
     }
 
     [Fact]
@@ -59,26 +52,6 @@ public class ConditionTests
 
     [Fact]
     public void Dependents_of_a_skipped_target_still_run() => Assert.Equal(Succeeded, Run.Build<Conditional>("after-dynamic").Status("AfterDynamic"));
-
-    [Fact]
-    public void A_static_condition_skips_what_only_it_needs()
-    {
-        var run = Run.Build<Conditional>("both");
-        Assert.Equal((Skipped, Skipped, Succeeded), (run.Status("Base"), run.Status("Static"), run.Status("Both")));
-        Assert.EndsWith("// Skipped: because of Static", run.Row("Base"));
-    }
-
-    [Fact]
-    public void A_static_condition_spares_what_another_target_needs() =>
-        Assert.Equal(Succeeded, Run.Build<Conditional>("both needs-base").Status("Base"));
-
-    [Fact]
-    public void A_target_named_on_the_command_line_is_not_skipped_for_anothers_sake() =>
-        Assert.Equal(Succeeded, Run.Build<Conditional>("static base").Status("Base"));
-
-    [Fact]
-    public void WhenSkipped_execute_keeps_the_dependencies() =>
-        Assert.Equal(Succeeded, Run.Build<Conditional>("static-keeping").Status("Base"));
 
     [Fact]
     public void A_condition_that_throws_fails_the_build_and_leaves_the_target_not_run()
@@ -94,10 +67,15 @@ public class ConditionTests
     [Fact]
     public void Skip_with_names_skips_those_and_what_only_they_need()
     {
-        var run = Run.Build<Conditional>("needs-base --skip base");
-        Assert.Equal((Skipped, Succeeded), (run.Status("Base"), run.Status("NeedsBase")));
-        Assert.EndsWith("// Skipped: via --skip", run.Row("Base"));
+        var run = Run.Build<Conditional>("top --skip middle");
+        Assert.Equal((Skipped, Skipped, Succeeded), (run.Status("Base"), run.Status("Middle"), run.Status("Top")));
+        Assert.EndsWith("// Skipped: via --skip", run.Row("Middle"));
+        Assert.EndsWith("// Skipped: because of Middle", run.Row("Base"));
     }
+
+    [Theory, InlineData("top needs-base --skip middle"), InlineData("top base --skip middle")]
+    public void Skip_spares_what_another_target_needs_or_was_asked_for(string arguments) =>
+        Assert.Equal(Succeeded, Run.Build<Conditional>(arguments).Status("Base"));
 
     [Fact]
     public void Skip_without_names_leaves_only_the_named_targets()

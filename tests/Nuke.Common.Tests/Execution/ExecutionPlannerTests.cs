@@ -40,31 +40,6 @@ public class ExecutionPlannerTests
     }
 
     [Fact]
-    public void A_triggered_target_is_planned_after_its_source()
-    {
-        Trigger(_a, _c);
-        Assert.Equal("A C", Plan(_a));
-        Assert.Equal("C", Plan(_c));
-    }
-
-    [Fact]
-    public void Triggers_of_triggered_targets_are_planned_too()
-    {
-        Trigger(_a, _b);
-        Trigger(_b, _c);
-        Assert.Equal("A B C", Plan(_a));
-    }
-
-    [Fact]
-    public void The_dependencies_of_a_triggered_target_are_planned()
-    {
-        Trigger(_a, _b);
-        _b.ExecutionDependencies.Add(_c);
-        Assert.Equal(["A", "B", "C"], Plan(_a).Split(' ').Order());
-        Assert.EndsWith("B", Plan(_a));
-    }
-
-    [Fact]
     public void A_cycle_is_refused_even_when_only_order_closes_it_and_nobody_asked_for_it()
     {
         _a.ExecutionDependencies.Add(_b);
@@ -75,22 +50,19 @@ public class ExecutionPlannerTests
     }
 
     [Fact]
-    public void Every_cycle_gets_a_line()
+    public void What_needs_a_cycle_is_no_part_of_it()
     {
-        var d = new ExecutableTarget("D");
-        _a.ExecutionDependencies.Add(_b);
-        _b.ExecutionDependencies.Add(_a);
-        _c.ExecutionDependencies.Add(d);
-        d.ExecutionDependencies.Add(_c);
-        var e = Assert.Throws<UsageException>(() => ExecutionPlanner.Plan([_a, _b, _c, d], []));
-        Assert.Equal(3, e.Message.Split(Environment.NewLine).Length);
+        _a.ExecutionDependencies.AddRange([_b, _c]);
+        _b.ExecutionDependencies.Add(_c);
+        _c.ExecutionDependencies.Add(_b);
+        Assert.EndsWith(": B -> C -> B.", Assert.Throws<UsageException>(() => Plan(_a)).Message);
     }
 
     [Fact]
     public void A_target_that_depends_on_itself_is_named()
     {
         _b.ExecutionDependencies.Add(_b);
-        Assert.Contains("themselves: B", Assert.Throws<UsageException>(() => Plan(_a)).Message);
+        Assert.Contains("B -> B", Assert.Throws<UsageException>(() => Plan(_a)).Message);
     }
 
     [Fact]
@@ -100,11 +72,5 @@ public class ExecutionPlannerTests
         _a.ExecutionDependencies.Add(_b);
         _b.ExecutionDependencies.Add(_c);
         Assert.Equal(3, ExecutionPlanner.Plan(All, [_a], strict: true).Count);
-    }
-
-    static void Trigger(ExecutableTarget source, ExecutableTarget triggered)
-    {
-        source.Triggers.Add(triggered);
-        triggered.TriggerDependencies.Add(source);
     }
 }

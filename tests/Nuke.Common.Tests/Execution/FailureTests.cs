@@ -14,10 +14,7 @@ public class FailureTests
         public readonly List<string> Events = [];
 
         Target Breaks => _ => _.Executes(() => throw new InvalidOperationException("outer words\nsecond line", new IOException("inner words")));
-        Target BreaksButGoesOn => _ => _.ProceedAfterFailure().Executes(() => throw new InvalidOperationException("tolerated"));
         Target AfterBreaks => _ => _.DependsOn(Breaks).Executes(() => { });
-        Target Cleanup => _ => _.DependsOn(AfterBreaks).AssuredAfterFailure().Executes(() => { });
-        Target AfterTolerated => _ => _.DependsOn(BreaksButGoesOn).Executes(() => { });
         Target Reports => _ => _.Executes(() =>
         {
             ReportSummary(_ => _.AddPair("Rows", 12).AddPair("F1", 0.5));
@@ -28,25 +25,16 @@ public class FailureTests
 
         protected internal override void OnBuildCreated() => ExitCode = Code;
         protected internal override void OnTargetFailed(string target) => Events.Add($"failed {target}");
-        protected internal override void OnTargetSucceeded(string target) => Events.Add($"succeeded {target}");
-        protected internal override void OnTargetRunning(string target) => Events.Add($"running {target}");
         protected internal override void OnBuildFinished() => Events.Add("finished");
     }
 
     [Fact]
-    public void After_a_failure_only_assured_targets_run()
+    public void After_a_failure_nothing_more_runs()
     {
-        var run = Run.Build<Failing>("cleanup");
-        Assert.Equal((1, Failed, NotRun, Succeeded), (run.ExitCode, run.Status("Breaks"), run.Status("AfterBreaks"), run.Status("Cleanup")));
-        Assert.Equal(["running Breaks", "failed Breaks", "running Cleanup", "succeeded Cleanup", "finished"], run.Build.Events);
+        var run = Run.Build<Failing>("after-breaks");
+        Assert.Equal((1, Failed, NotRun), (run.ExitCode, run.Status("Breaks"), run.Status("AfterBreaks")));
+        Assert.Equal(["failed Breaks", "finished"], run.Build.Events);
         Assert.Contains("Build failed on", run.Output);
-    }
-
-    [Fact]
-    public void ProceedAfterFailure_goes_on_and_still_fails_the_build()
-    {
-        var run = Run.Build<Failing>("after-tolerated");
-        Assert.Equal((1, Failed, Succeeded), (run.ExitCode, run.Status("BreaksButGoesOn"), run.Status("AfterTolerated")));
     }
 
     [Fact]

@@ -11,8 +11,8 @@ public class TargetDefinitionTests
 
         Target First => _ => _.DependentFor(Second).Executes(() => Ran.Add(nameof(First)));
         Target Second => _ => _.Before(Third).Executes(() => Ran.Add(nameof(Second)));
-        Target Third => _ => _.TriggeredBy(Fourth).Executes(() => Ran.Add(nameof(Third)), () => Ran.Add("again"));
-        Target Fourth => _ => _.After(Second).Executes(() => Ran.Add(nameof(Fourth)));
+        Target Third => _ => _.Executes(() => Ran.Add(nameof(Third)), () => Ran.Add("again"));
+        Target Fourth => _ => _.DependsOn(Third).After(Second).Executes(() => Ran.Add(nameof(Fourth)));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public class TargetDefinitionTests
     {
         var run = Run.Build<Relations>("fourth second");
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(["First", "Second", "Fourth", "Third", "again"], run.Build.Ran);
+        Assert.Equal(["First", "Second", "Third", "again", "Fourth"], run.Build.Ran);
     }
 
     sealed class Parameterised : NukeBuild
@@ -65,53 +65,6 @@ public class TargetDefinitionTests
         Assert.Contains("Go refers to a target that is no property", run.Error);
     }
 
-    interface IFeatures : INukeBuild
-    {
-        Target Features => _ => _.Executes(() => ((Composed)this).Ran.Add(nameof(Features)));
-    }
-
-    interface ITrain : INukeBuild
-    {
-        [Parameter("Rounds")] int Rounds => TryGetValue<int?>(() => Rounds) ?? 100;
-        [Parameter] string? Flavour => TryGetValue(() => Flavour);
-
-        Target Train => _ => _
-            .Description("inherited")
-            .TryDependsOn<IFeatures>()
-            .TryDependsOn<IDisposable>(x => null!)
-            .Executes(() => ((Composed)this).Ran.Add($"{Rounds} {Flavour}"));
-    }
-
-    class Composed : NukeBuild, IFeatures, ITrain
-    {
-        public readonly List<string> Ran = [];
-
-        Target ITrain.Train => _ => _.Inherit<ITrain>().DependsOn(Extra);
-        Target Extra => _ => _.Executes(() => Ran.Add(nameof(Extra)));
-        protected virtual Target Overridden => _ => _.Executes(() => Ran.Add("base"));
-    }
-
-    sealed class Derived : Composed
-    {
-        protected override Target Overridden => _ => _.Base().Executes(() => Ran.Add("derived"));
-    }
-
-    [Fact]
-    public void A_component_target_can_be_overridden_and_inherited()
-    {
-        var run = Run.Build<Composed>("--rounds 5 --flavour sour", x => ((ITrain)x).Train);
-        Assert.Equal("", run.Error);
-        Assert.Equal("5 sour", run.Build.Ran[^1]);
-        Assert.Equal(["Extra", "Features"], run.Build.Ran[..^1].Order());
-        Assert.Equal("inherited", run.Build.ExecutionPlan.Single(x => x.Name == "Train").Description);
-    }
-
-    [Fact]
-    public void A_component_parameter_without_value_has_its_default() => Assert.Contains("100 ", Run.Build<Composed>("train").Build.Ran);
-
-    [Fact]
-    public void Base_replays_the_overridden_class_target() => Assert.Equal(["base", "derived"], Run.Build<Derived>("overridden").Build.Ran);
-
     sealed class Awaiting : NukeBuild
     {
         public readonly List<int> Done = [];
@@ -139,21 +92,24 @@ public class TargetDefinitionTests
         Assert.Equal([1, 2, 3], run.Build.Done);
     }
 
-    sealed class Facts : NukeBuild
+    class Inherited : NukeBuild
     {
-        public Target Go => _ => _.Description("d").Unlisted().Produces(RootDirectory / "*.parquet").AssuredAfterFailure().ProceedAfterFailure()
-            .WhenSkipped(DependencyBehavior.Execute).Executes(() => { });
+        public string? Ran;
+
+        protected virtual Target Overridden => _ => _.Executes(() => Ran = "base");
+    }
+
+    sealed class Derived : Inherited
+    {
+        Target Own => _ => _.Description("d").Unlisted().DependsOn(Overridden);
+        protected override Target Overridden => _ => _.Executes(() => Ran = "derived");
     }
 
     [Fact]
-    public void Facts_arrive_at_the_target()
+    public void Targets_are_inherited_and_overridden_as_properties_are()
     {
-        using var root = new TemporaryRoot();
-        var run = Run.In<Facts>(root, "go");
-        var target = run.Build.ExecutionPlan.Single();
-        Assert.Equal([root.Path / "*.parquet"], target.ArtifactProducts);
-        Assert.True(target is { Listed: false, AssuredAfterFailure: true, ProceedAfterFailure: true, Invoked: true });
-        Assert.Equal(DependencyBehavior.Execute, target.DependencyBehavior);
-        Assert.True(run.Build.ExecutionPlan.Contains(run.Build.Go));
+        var run = Run.Build<Derived>("own");
+        Assert.Equal("derived", run.Build.Ran);
+        Assert.True(run.Build.ExecutionPlan.Last() is { Name: "Own", Description: "d", Listed: false, Invoked: true });
     }
 }

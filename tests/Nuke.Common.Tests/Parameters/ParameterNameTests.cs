@@ -7,12 +7,8 @@ public class ParameterNameTests
     [Theory]
     [InlineData("ApiKey", "api-key")]
     [InlineData("APIKey", "apikey")]
-    [InlineData("GitHubToken", "github-token")]
     [InlineData("Top5Levels", "top5-levels")]
     public void Names_are_shown_with_dashes_between_words(string name, string dashed) => Assert.Equal(dashed, ParameterName.Dashed(name));
-
-    [Fact]
-    public void A_variable_is_the_name_in_capitals_behind_the_prefix() => Assert.Equal("NUKE_DATA_DIR", ParameterName.Variable("DataDir"));
 
     [Theory]
     [InlineData("train --force", "train", "--force")]

@@ -1,6 +1,6 @@
 namespace VerifyXunit.Tests.Support;
 
-/// <summary>A temporary folder in which a verification keeps its files, as if a test's source file stood there.</summary>
+/// <summary>A temporary folder in which a verification keeps its files, as if a test <c>Book.Depth</c> stood there.</summary>
 sealed class SnapshotSite : IDisposable
 {
     readonly Dictionary<string, string> _variables = [];
@@ -9,21 +9,11 @@ sealed class SnapshotSite : IDisposable
 
     public string SourceFile => PathOf("BookTests.cs");
 
-    public IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Files => Directory.EnumerateFiles(Folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
-    /// <summary>Files are called <c>Book.Depth.*</c>; the prefix may be used again, and no variable of the real environment is seen.</summary>
-    public VerifySettings Settings()
-    {
-        var settings = Unnamed();
-        settings.UseTypeName("Book");
-        settings.UseMethodName("Depth");
-        settings.DisableRequireUniquePrefix();
-        return settings;
-    }
-
-    /// <summary>Named after the running test, as in real use.</summary>
-    public VerifySettings Unnamed() => new() { ReadVariable = _variables.GetValueOrDefault };
+    /// <summary>Verifies as the test <c>Book.Depth</c> would, where no variable of the real environment is set.</summary>
+    public Task Verify(string? text, string extension = "txt") =>
+        new Snapshot(Folder, "Book.Depth", extension, new Acceptance(_variables.GetValueOrDefault)).CompareAsync(text);
 
     public void SetVariable(string name, string value) => _variables[name] = value;
 
@@ -33,23 +23,9 @@ sealed class SnapshotSite : IDisposable
 
     public void Write(string name, string text) => File.WriteAllText(PathOf(name), text);
 
-    /// <summary>Verifies <paramref name="target"/> with everything accepted.</summary>
-    /// <returns>The snapshot's text.</returns>
-    public async Task<string> TextOf(object? target, Action<VerifySettings>? change = null)
-    {
-        var settings = Settings();
-        settings.AutoVerify();
-        change?.Invoke(settings);
-        return (await Verify(target, settings, SourceFile)).Text;
-    }
-
     /// <returns>The message of the failed verification.</returns>
-    public static async Task<string> FailureOf(SettingsTask verification)
-    {
-        var exception = await Record.ExceptionAsync(async () => await verification);
-        Assert.Equal("VerifyException", exception?.GetType().Name);
-        return exception!.Message;
-    }
+    public async Task<string> FailureOf(string? text, string extension = "txt") =>
+        (await Assert.ThrowsAsync<VerifyException>(() => Verify(text, extension))).Message;
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

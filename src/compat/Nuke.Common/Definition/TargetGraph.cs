@@ -8,20 +8,19 @@ static class TargetGraph
 {
     public static IReadOnlyList<ExecutableTarget> Create(object build, IEnumerable<LambdaExpression> defaultTargets)
     {
-        var defaults = defaultTargets.Select(x => TargetProperties.NameOf(TargetProperties.Of(x))).ToHashSet();
+        var defaults = defaultTargets.Select(x => TargetProperties.Of(x).Name).ToHashSet();
         var definitions = new List<(ExecutableTarget Target, TargetDefinition Definition)>();
+        var targets = new Dictionary<Target, ExecutableTarget>();
         foreach (var property in TargetProperties.All(build.GetType()))
         {
-            var name = TargetProperties.NameOf(property);
             var factory = TargetProperties.Read(property, build);
-            var target = new ExecutableTarget(name) { Member = property, Factory = factory, IsDefault = defaults.Contains(name) };
-            var definition = new TargetDefinition(build, property, target);
+            var target = new ExecutableTarget(property.Name) { IsDefault = defaults.Contains(property.Name) };
+            var definition = new TargetDefinition(target);
             factory(definition);
             definitions.Add((target, definition));
+            targets.TryAdd(factory, target); // every read of a property makes a new delegate; those of one property are equal
         }
 
-        // Every read of a property makes a new delegate; those of one property are equal.
-        var targets = definitions.DistinctBy(x => x.Target.Factory).ToDictionary(x => x.Target.Factory!, x => x.Target);
         foreach (var (target, definition) in definitions)
         {
             foreach (var (relation, other) in definition.Relations)
@@ -39,15 +38,7 @@ static class TargetGraph
             case TargetRelation.DependentFor: Add(other.ExecutionDependencies, target); break;
             case TargetRelation.Before: Add(other.OrderDependencies, target); break;
             case TargetRelation.After: Add(target.OrderDependencies, other); break;
-            case TargetRelation.Triggers: Trigger(target, other); break;
-            case TargetRelation.TriggeredBy: Trigger(other, target); break;
         }
-    }
-
-    static void Trigger(ExecutableTarget source, ExecutableTarget triggered)
-    {
-        Add(source.Triggers, triggered);
-        Add(triggered.TriggerDependencies, source);
     }
 
     static void Add(List<ExecutableTarget> targets, ExecutableTarget target)

@@ -43,7 +43,7 @@ sealed class BuildAttempt(BuildSession session)
         _lines.Add(line);
         try
         {
-            _file.WriteAllLines(_lines);
+            _file.WriteAllText(string.Join(Environment.NewLine, _lines));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -17,14 +17,9 @@ sealed class BuildEvents
         _extensions = [.. build.GetType().GetCustomAttributes<BuildExtensionAttributeBase>(inherit: true).OrderByDescending(x => x.Priority)];
         foreach (var extension in _extensions)
             extension.Build = build;
-        build.SummaryUpdated = target => Tell<IOnTargetSummaryUpdated>(x => x.OnTargetSummaryUpdated(build, target));
     }
 
-    public void Created(IReadOnlyCollection<ExecutableTarget> targets)
-    {
-        Tell<IOnBuildCreated>(x => x.OnBuildCreated(targets));
-        _build.OnBuildCreated();
-    }
+    public void Created() => _build.OnBuildCreated();
 
     public void Planned(IReadOnlyCollection<ExecutableTarget> targets) =>
         Tell<IOnBuildInitialized>(x => x.OnBuildInitialized(targets, _build.ExecutionPlan), x => x.Priority > PlanPriority);
@@ -32,39 +27,14 @@ sealed class BuildEvents
     public void Initialized(IReadOnlyCollection<ExecutableTarget> targets)
     {
         Tell<IOnBuildInitialized>(x => x.OnBuildInitialized(targets, _build.ExecutionPlan), x => x.Priority <= PlanPriority);
-        ValueInjection.Inject(_build);
         _build.OnBuildInitialized();
     }
 
-    public void Running(ExecutableTarget target)
-    {
-        Tell<IOnTargetRunning>(x => x.OnTargetRunning(target));
-        _build.OnTargetRunning(target.Name);
-    }
+    public void Skipped(ExecutableTarget target) => Tell<IOnTargetSkipped>(x => x.OnTargetSkipped(target));
 
-    public void Skipped(ExecutableTarget target)
-    {
-        Tell<IOnTargetSkipped>(x => x.OnTargetSkipped(target));
-        _build.OnTargetSkipped(target.Name);
-    }
+    public void Failed(ExecutableTarget target) => _build.OnTargetFailed(target.Name);
 
-    public void Succeeded(ExecutableTarget target)
-    {
-        Tell<IOnTargetSucceeded>(x => x.OnTargetSucceeded(target));
-        _build.OnTargetSucceeded(target.Name);
-    }
-
-    public void Failed(ExecutableTarget target)
-    {
-        Tell<IOnTargetFailed>(x => x.OnTargetFailed(target));
-        _build.OnTargetFailed(target.Name);
-    }
-
-    public void Finished()
-    {
-        Tell<IOnBuildFinished>(x => x.OnBuildFinished());
-        _build.OnBuildFinished();
-    }
+    public void Finished() => _build.OnBuildFinished();
 
     void Tell<T>(Action<T> hook, Func<T, bool>? filter = null)
     {

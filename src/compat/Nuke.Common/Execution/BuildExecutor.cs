@@ -14,13 +14,13 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
         foreach (var target in build.ExecutionPlan)
         {
             _stopped |= cancellation.IsRequested;
-            if (_stopped && !target.AssuredAfterFailure)
+            if (_stopped)
                 SetNotRun(target);
             else if (target.Status == ExecutionStatus.Skipped)
                 events.Skipped(target);
-            else if (target.Status != ExecutionStatus.Scheduled || SkippedByCondition(target))
+            else if (SkippedByCondition(target))
                 continue;
-            else if (cancellation.IsRequested && !target.AssuredAfterFailure)
+            else if (cancellation.IsRequested)
                 SetNotRun(target); // the request came while the target's conditions were looked at
             else
                 Run(target);
@@ -37,10 +37,11 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
     {
         try
         {
-            if (SkipPropagation.Violated(target.DynamicConditions) is not { } violated)
+            string[] violated = [.. target.DynamicConditions.Where(x => !x.Delegate()).Select(x => x.Text)]; // all of them, also behind a violated one
+            if (violated.Length == 0)
                 return false;
 
-            SkipPropagation.Skip(build.ExecutionPlan, target, violated);
+            target.Skip(build.ExecutionPlan, onlyWhen: string.Join(" && ", violated));
             events.Skipped(target);
         }
         catch (Exception e) when (cancellation.Explains(e))
@@ -70,15 +71,13 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
         if (session.Verbosity <= Verbosity.Normal)
             session.Host.BeginTarget(session.Output, target.Name);
         var stopwatch = Stopwatch.StartNew();
-        var assured = cancellation.IsRequested; // it runs because of the cancellation and is not its victim
         try
         {
             target.Status = ExecutionStatus.Running;
-            events.Running(target);
             foreach (var action in target.Actions)
                 action();
             target.Duration = stopwatch.Elapsed;
-            if (cancellation.IsRequested && !assured)
+            if (cancellation.IsRequested)
             {
                 Abort(target);
                 return;
@@ -86,12 +85,11 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
 
             target.Status = ExecutionStatus.Succeeded;
             attempt.Record(target);
-            events.Succeeded(target);
         }
         catch (Exception e)
         {
             target.Duration = stopwatch.Elapsed;
-            if (!assured && cancellation.Explains(e))
+            if (cancellation.Explains(e))
                 Abort(target, e);
             else
                 Fail(target, e);
@@ -114,7 +112,7 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
     void Fail(ExecutableTarget target, Exception exception)
     {
         target.Status = ExecutionStatus.Failed;
-        _stopped |= !target.ProceedAfterFailure;
+        _stopped = true;
         Log.Error(exception, "{Target} failed", target.Name);
         if (target.SummaryInformation.Count == 0)
             target.SummaryInformation[ExceptionText.Meaningful(exception).First().GetType().Name] = ExceptionText.FirstLine(exception);

@@ -15,42 +15,12 @@ public interface IBuildExtension
     float Priority { get; }
 }
 
-public interface IOnBuildCreated : IBuildExtension
-{
-    void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets);
-}
-
 public interface IOnBuildInitialized : IBuildExtension
 {
     void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan);
 }
 
-public interface IOnTargetRunning : IBuildExtension
-{
-    void OnTargetRunning(ExecutableTarget target);
-}
-
 public interface IOnTargetSkipped : IBuildExtension
 {
     void OnTargetSkipped(ExecutableTarget target);
-}
-
-public interface IOnTargetSucceeded : IBuildExtension
-{
-    void OnTargetSucceeded(ExecutableTarget target);
-}
-
-public interface IOnTargetFailed : IBuildExtension
-{
-    void OnTargetFailed(ExecutableTarget target);
-}
-
-public interface IOnTargetSummaryUpdated : IBuildExtension
-{
-    void OnTargetSummaryUpdated(INukeBuild build, ExecutableTarget target);
-}
-
-public interface IOnBuildFinished : IBuildExtension
-{
-    void OnBuildFinished();
 }

@@ -36,7 +36,7 @@ sealed class BuildRun
                 return 0;
 
             var events = new BuildEvents(build);
-            events.Created(targets);
+            events.Created();
 
             var plan = Plan(targets);
             build.ExecutionPlan = plan;
@@ -54,7 +54,7 @@ sealed class BuildRun
                 return 0;
             }
 
-            Prepare(build, events, targets, parameters);
+            Prepare(build, events, targets);
             return RunTargets(build, events);
         }
         catch (Exception) when (_cancellation.IsRequested)
@@ -73,7 +73,7 @@ sealed class BuildRun
         _session.LoadParameterFiles();
         StrictNames.Check(_session.CommandLine, _session.ParameterFiles, parameters);
         _session.Binder.Bind(build, parameters);
-        SchemaFile.Update(_session, build, targets, parameters);
+        SchemaFile.Update(_session, targets, parameters);
     }
 
     IReadOnlyList<ExecutableTarget> Plan(IReadOnlyList<ExecutableTarget> targets)
@@ -86,17 +86,22 @@ sealed class BuildRun
 
     void WriteLogo(NukeBuild build)
     {
-        if (!build.NoLogo && _session.Verbosity <= Verbosity.Normal)
+        if (!_session.BuiltIn.NoLogo && _session.Verbosity <= Verbosity.Normal)
             _session.Output.Line($"{build.GetType().Name} at {_session.RootDirectory}", Tone.Muted);
     }
 
-    void Prepare(NukeBuild build, BuildEvents events, IReadOnlyList<ExecutableTarget> targets, ParameterSet parameters)
+    void Prepare(NukeBuild build, BuildEvents events, IReadOnlyList<ExecutableTarget> targets)
     {
         events.Initialized(targets);
-        if (_session.BuiltIn.Skip is { } skipped)
-            SkipPropagation.SkipByOption(build.ExecutionPlan, TargetSelection.Find(skipped, targets));
-        SkipPropagation.SkipByStaticConditions(build.ExecutionPlan);
-        Requirements.Check(build, parameters);
+        if (_session.BuiltIn.Skip is not { } names)
+            return;
+
+        var named = TargetSelection.Find(names, targets);
+        foreach (var target in build.ExecutionPlan.Where(x => !x.Invoked && (named.Count == 0 || named.Contains(x))))
+        {
+            if (target.Status == ExecutionStatus.Scheduled)
+                target.Skip(build.ExecutionPlan, reason: "via --skip");
+        }
     }
 
     int RunTargets(NukeBuild build, BuildEvents events)
@@ -135,7 +140,7 @@ sealed class BuildRun
         if (Interlocked.Exchange(ref _isSummaryWritten, true))
             return;
         _log.Problems.Write(_session.Output);
-        BuildSummary.Write(_session.Output, build.ExecutionPlan, build.IsSucceeding && !_cancellation.IsRequested, DateTime.Now);
+        BuildSummary.Write(_session.Output, build.ExecutionPlan, !build.IsFailing && !_cancellation.IsRequested, DateTime.Now);
     }
 
     // The main thread is stuck in a target; the process ends after this.

@@ -35,7 +35,7 @@ sealed class BuildSession
     public BuiltInParameters BuiltIn { get; } = new();
     public ParameterBinder Binder { get; private set; }
     public ConsoleOutput Output { get; }
-    public Host Host { get; set; }
+    public Host Host { get; }
     public IReadOnlyList<ParameterFile> ParameterFiles { get; private set; } = [];
     public ExecutableTarget? RunningTarget { get; set; }
     public Serilog.Core.LoggingLevelSwitch ConsoleLevel { get; } = new();

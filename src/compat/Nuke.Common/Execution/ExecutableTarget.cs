@@ -1,6 +1,3 @@
-using System.Linq.Expressions;
-using System.Reflection;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>A target after its definition has been evaluated; vertex of the graph that is planned and executed.</summary>
@@ -8,7 +5,6 @@ public class ExecutableTarget
 {
     internal ExecutableTarget(string name) => Name = name;
 
-    public MemberInfo? Member { get; internal set; }
     public string Name { get; }
     public string? Description { get; internal set; }
     public bool Listed { get; internal set; } = true;
@@ -17,31 +13,16 @@ public class ExecutableTarget
     /// <summary>Named on the command line; false when it is planned as a default or for another target's sake.</summary>
     public bool Invoked { get; internal set; }
 
-    public Delegate? Factory { get; internal set; }
     public ExecutionStatus Status { get; set; }
     public TimeSpan Duration { get; internal set; }
 
     public List<(string Text, Func<bool> Delegate)> DynamicConditions { get; } = [];
-    public List<(string Text, Func<bool> Delegate)> StaticConditions { get; } = [];
-    public List<LambdaExpression> DelegateRequirements { get; } = [];
     public List<Action> Actions { get; } = [];
 
     public List<ExecutableTarget> ExecutionDependencies { get; } = [];
     public List<ExecutableTarget> OrderDependencies { get; } = [];
 
-    /// <summary>The targets that trigger this one.</summary>
-    public List<ExecutableTarget> TriggerDependencies { get; } = [];
-
-    /// <summary>The targets that this one triggers.</summary>
-    public List<ExecutableTarget> Triggers { get; } = [];
-
-    public IReadOnlyCollection<ExecutableTarget> AllDependencies =>
-        [.. ExecutionDependencies.Concat(OrderDependencies).Concat(TriggerDependencies).Distinct()];
-
-    public List<string> ArtifactProducts { get; } = [];
-    public DependencyBehavior DependencyBehavior { get; internal set; }
-    public bool AssuredAfterFailure { get; internal set; }
-    public bool ProceedAfterFailure { get; internal set; }
+    public IReadOnlyCollection<ExecutableTarget> AllDependencies => [.. ExecutionDependencies.Union(OrderDependencies)];
 
     /// <summary>What the target's row in the final table says behind its duration.</summary>
     public Dictionary<string, string> SummaryInformation { get; internal set; } = [];
@@ -61,4 +42,15 @@ public class ExecutableTarget
         : OnlyWhen is not null ? $"{nameof(OnlyWhen)}: {OnlyWhen}"
         : Skipped is not null ? $"{nameof(Skipped)}: {Skipped}"
         : null;
+
+    /// <summary>Leaves the target out, and what was planned only for its sake.</summary>
+    internal void Skip(IReadOnlyCollection<ExecutableTarget> plan, string? onlyWhen = null, string? reason = null)
+    {
+        (Status, OnlyWhen, Skipped) = (ExecutionStatus.Skipped, onlyWhen, reason);
+        foreach (var other in ExecutionDependencies.Where(x => x is { Status: ExecutionStatus.Scheduled, Invoked: false }))
+        {
+            if (!plan.Any(x => x.Status == ExecutionStatus.Scheduled && x.ExecutionDependencies.Contains(other)))
+                other.Skip(plan, reason: $"because of {Name}");
+        }
+    }
 }

@@ -32,14 +32,13 @@ static class PlanPage
             table { border-collapse: collapse; margin-top: 1.5em } th, td { text-align: left; vertical-align: top; padding: .3em 1.2em .3em 0; border-top: 1px solid #ddd }
             path { fill: none; stroke: #777; stroke-width: 1.5; marker-end: url(#arrow) }
             path.order { stroke-dasharray: 5 4 }
-            path.trigger { stroke-width: 4 }
             svg.focus g:not(.lit), svg.focus path.edge:not(.lit) { opacity: .15 }
             </style>
             </head>
             <body>
             <h1>Execution plan</h1>
             <p>{{WebUtility.HtmlEncode(plan.Count == 0 ? "Nothing is planned." : string.Join(" → ", plan.Select(x => x.Name)))}}</p>
-            <p>Green: planned; grey with a green border: planned, and nothing to do; thick border: asked for. Line: runs before; dashed: order only; thick: triggers. Point at a target to see what it needs.</p>
+            <p>Green: planned; grey with a green border: planned, and nothing to do; thick border: asked for. Line: runs before; dashed: order only. Point at a target to see what it needs.</p>
             <svg width="{{width}}" height="{{height}}" viewBox="0 0 {{width}} {{height}}" xmlns="http://www.w3.org/2000/svg">
             <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">
             <path d="M0 0 8 4 0 8z" style="fill:#777;stroke:none;marker-end:none"/></marker></defs>
@@ -100,7 +99,7 @@ static class PlanPage
     {
         foreach (var other in target.AllDependencies)
         {
-            var kind = target.ExecutionDependencies.Contains(other) ? "needs" : target.TriggerDependencies.Contains(other) ? "trigger" : "order";
+            var kind = target.ExecutionDependencies.Contains(other) ? "needs" : "order";
             var (fromX, fromY) = (X(places[other]) + BoxWidth, Y(places[other]) + (BoxHeight / 2));
             var (toX, toY) = (X(places[target]), Y(places[target]) + (BoxHeight / 2));
             var bend = Math.Max(30, (toX - fromX) / 2);

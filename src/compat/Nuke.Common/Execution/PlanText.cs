@@ -31,7 +31,7 @@ static class PlanText
     static string Relations(ExecutableTarget target, IReadOnlyList<ExecutableTarget> plan)
     {
         var order = target.OrderDependencies.Where(plan.Contains).Except(target.ExecutionDependencies);
-        return Part("->", target.ExecutionDependencies) + Part("after", order) + Part("triggered by", target.TriggerDependencies.Where(plan.Contains));
+        return Part("->", target.ExecutionDependencies) + Part("after", order);
     }
 
     static string Part(string word, IEnumerable<ExecutableTarget> others)

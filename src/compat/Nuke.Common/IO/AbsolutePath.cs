@@ -1,15 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using Nuke.Common.Utilities;
 
 namespace Nuke.Common.IO;
 
-public interface IAbsolutePathHolder
-{
-    AbsolutePath Path { get; }
-}
-
 /// <summary>A rooted, normalised path; joined with <c>/</c>, extended with <c>+</c>. Says nothing about what exists.</summary>
-public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable, IEquatable<AbsolutePath>
+public sealed class AbsolutePath : IEquatable<AbsolutePath>
 {
     static readonly StringComparison Comparison =
         OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
@@ -21,21 +15,16 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable, IEquatable
     /// <exception cref="ArgumentException">The path is not rooted.</exception>
     public static AbsolutePath Create(string path)
     {
-        if (!System.IO.Path.IsPathRooted(path))
+        if (!Path.IsPathRooted(path))
             throw new ArgumentException($"Path '{path}' must be rooted.", nameof(path));
-        return new AbsolutePath(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
+        return new AbsolutePath(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
     }
 
-    public string Name => System.IO.Path.GetFileName(_path);
-    public string NameWithoutExtension => System.IO.Path.GetFileNameWithoutExtension(_path);
-
-    /// <summary>With its dot; empty when there is none.</summary>
-    public string Extension => System.IO.Path.GetExtension(_path);
+    public string Name => Path.GetFileName(_path);
+    public string NameWithoutExtension => Path.GetFileNameWithoutExtension(_path);
 
     /// <summary>Null for a root.</summary>
-    public AbsolutePath Parent => (System.IO.Path.GetDirectoryName(_path) is { } parent ? new AbsolutePath(parent) : null)!;
-
-    AbsolutePath IAbsolutePathHolder.Path => this;
+    public AbsolutePath Parent => (Path.GetDirectoryName(_path) is { } parent ? new AbsolutePath(parent) : null)!;
 
     [return: NotNullIfNotNull(nameof(path))]
     public static implicit operator AbsolutePath?(string? path) => path is null ? null : Create(path);
@@ -47,14 +36,10 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable, IEquatable
     {
         if (string.IsNullOrEmpty(right))
             return left;
-        if (System.IO.Path.IsPathRooted(right))
+        if (Path.IsPathRooted(right))
             throw new ArgumentException($"'{right}' is rooted and cannot be joined to '{left}'.", nameof(right));
-        return Create(System.IO.Path.Combine(left._path, right));
+        return Create(Path.Combine(left._path, right));
     }
-
-    /// <summary>The parent: <c>path / ..</c> is the only range allowed.</summary>
-    public static AbsolutePath operator /(AbsolutePath left, Range range) =>
-        range.Equals(Range.All) ? left.Parent : throw new ArgumentException("Only '..' is allowed here.", nameof(range));
 
     /// <summary>Appends without a separator.</summary>
     public static AbsolutePath operator +(AbsolutePath left, string? right) => Create(left._path + right);
@@ -66,18 +51,4 @@ public sealed class AbsolutePath : IAbsolutePathHolder, IFormattable, IEquatable
     public override bool Equals(object? obj) => Equals(obj as AbsolutePath);
     public override int GetHashCode() => _path.GetHashCode(Comparison);
     public override string ToString() => _path;
-
-    /// <param name="format">
-    /// <c>d</c>, <c>s</c>: in double or single quotes; <c>dn</c>, <c>sn</c>: only if it holds a space; <c>nq</c> or null: as it is.
-    /// </param>
-    /// <param name="formatProvider">Not used.</param>
-    public string ToString(string? format, IFormatProvider? formatProvider = null) => format switch
-    {
-        null or "" or "nq" => _path,
-        "d" => _path.DoubleQuote(),
-        "dn" => _path.DoubleQuoteIfNeeded(),
-        "s" => _path.SingleQuote(),
-        "sn" => _path.SingleQuoteIfNeeded(),
-        _ => throw new FormatException($"Path format '{format}' is unknown; use d, dn, s, sn or nq."),
-    };
 }

@@ -78,7 +78,7 @@ sealed class BuildLogSink(BuildSession session) : ILogEventSink, IDisposable
             return;
         var stamp = path.GetLastWriteTimeUtc().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
         File.Move(path, path.Parent / $"build.{stamp}.log", overwrite: true);
-        path.Parent.GetFiles("build.*.log").OrderDescending(Comparer<AbsolutePath>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name)))
-            .Skip(Kept).DeleteFiles();
+        foreach (var older in path.Parent.GetFiles("build.*.log").Reverse().Skip(Kept))
+            older.DeleteFile();
     }
 }

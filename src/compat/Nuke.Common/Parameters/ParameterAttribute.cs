@@ -1,10 +1,8 @@
-using System.Reflection;
-
 namespace Nuke.Common;
 
 /// <summary>A member that can be set from the command line, the environment or a parameter file.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public class ParameterAttribute(string? description = null) : ValueInjectionAttributeBase
+public class ParameterAttribute(string? description = null) : Attribute
 {
     public string? Description { get; } = description;
 
@@ -16,11 +14,4 @@ public class ParameterAttribute(string? description = null) : ValueInjectionAttr
 
     /// <summary>False hides the parameter from <c>--help</c> and the schema.</summary>
     public virtual bool List { get; set; } = true;
-
-    public Type? ValueProviderType { get; set; }
-
-    /// <summary>Names an <c>IEnumerable&lt;string&gt;</c> member with the values to offer in the schema; values are not checked against it.</summary>
-    public string? ValueProviderMember { get; set; }
-
-    public override object? GetValue(MemberInfo member, object instance) => null;
 }

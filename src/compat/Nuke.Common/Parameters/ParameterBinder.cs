@@ -21,27 +21,20 @@ sealed class ParameterBinder(
     {
         foreach (var parameter in parameters.Members)
         {
-            if (TryResolve(parameter, parameter.Type, out var value))
-                MemberValue.TrySet(parameter.Member, instance, value);
+            if ((FromCommandLine(parameter) ?? FromEnvironment(parameter) ?? FromFiles(parameter)) is { } value)
+                parameter.TrySet(instance, value);
         }
     }
 
-    /// <param name="type">The parameter's type, or the nullable form a component asks for.</param>
-    public bool TryResolve(ParameterMember parameter, Type type, out object? value)
-    {
-        value = FromCommandLine(parameter, type) ?? FromEnvironment(parameter, type) ?? FromFiles(parameter, type);
-        return value is not null;
-    }
-
-    object? FromCommandLine(ParameterMember parameter, Type type)
+    object? FromCommandLine(ParameterMember parameter)
     {
         CommandLineOption[] options = [.. commandLine.Options.Where(x => x.Key == parameter.Key)];
         if (options.Length == 0)
             return null;
 
         var option = options[^1];
-        if (type.IsArray)
-            return Array([.. options.SelectMany(x => x.Values)], parameter, type, option.Token, workingDirectory);
+        if (parameter.IsArray)
+            return Array([.. options.SelectMany(x => x.Values)], parameter, option.Token, workingDirectory);
         if (option.Values.Count == 0)
         {
             if (parameter.ScalarType == typeof(bool))
@@ -50,62 +43,58 @@ sealed class ParameterBinder(
         }
 
         if (option.Values.Count == 1)
-            return Scalar(option.Values[0], parameter, type, option.Token, workingDirectory);
+            return Scalar(option.Values[0], parameter, option.Token, workingDirectory);
         throw new UsageException($"{option.Token} takes one value, not {option.Values.Count}: {string.Join(' ', option.Values)}. Targets come before options.");
     }
 
-    object? FromEnvironment(ParameterMember parameter, Type type)
+    object? FromEnvironment(ParameterMember parameter)
     {
         var name = variables.TryGetValue(parameter.MemberName, out var text) && text.Length > 0
             ? parameter.MemberName
             : _prefixed.GetValueOrDefault(parameter.Key);
         return name is null ? null
-            : type.IsArray ? Array([variables[name]], parameter, type, $"Variable {name}", workingDirectory)
-            : Scalar(variables[name], parameter, type, $"Variable {name}", workingDirectory);
+            : parameter.IsArray ? Array([variables[name]], parameter, $"Variable {name}", workingDirectory)
+            : Scalar(variables[name], parameter, $"Variable {name}", workingDirectory);
     }
 
-    object? FromFiles(ParameterMember parameter, Type type)
+    object? FromFiles(ParameterMember parameter)
     {
         foreach (var file in files ?? [])
         {
             if (file.Find(parameter.MemberName) is not { } texts)
                 continue;
-            if (parameter.IsSecret)
-                throw new UsageException($"{file.Path}: '{parameter.MemberName}' is a secret; pass it as {ParameterName.Variable(parameter.Name)} instead.");
             var source = $"{file.Path}: '{parameter.MemberName}'";
-            if (type.IsArray)
-                return Array(texts, parameter, type, source, rootDirectory!);
+            if (parameter.IsArray)
+                return Array(texts, parameter, source, rootDirectory!);
             return texts.Count == 1
-                ? Scalar(texts[0], parameter, type, source, rootDirectory!)
+                ? Scalar(texts[0], parameter, source, rootDirectory!)
                 : throw new UsageException($"{source} takes one value, not {texts.Count}.");
         }
 
         return null;
     }
 
-    static System.Array Array(IReadOnlyList<string> texts, ParameterMember parameter, Type type, string source, AbsolutePath baseDirectory)
+    static System.Array Array(IReadOnlyList<string> texts, ParameterMember parameter, string source, AbsolutePath baseDirectory)
     {
         string[] parts = parameter.Separator is { } separator
             ? [.. texts.SelectMany(x => x.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]
             : [.. texts];
-        var elementType = type.GetElementType()!;
-        var array = System.Array.CreateInstance(elementType, parts.Length);
+        var array = System.Array.CreateInstance(parameter.ElementType, parts.Length);
         for (var i = 0; i < parts.Length; i++)
-            array.SetValue(Scalar(parts[i], parameter, elementType, source, baseDirectory), i);
+            array.SetValue(Scalar(parts[i], parameter, source, baseDirectory), i);
         return array;
     }
 
-    static object Scalar(string text, ParameterMember parameter, Type type, string source, AbsolutePath baseDirectory)
+    static object Scalar(string text, ParameterMember parameter, string source, AbsolutePath baseDirectory)
     {
         try
         {
-            return TextConversion.Convert(text, type, baseDirectory);
+            return TextConversion.Convert(text, parameter.ScalarType, baseDirectory);
         }
         catch (FormatException e)
         {
-            var shown = parameter.IsSecret ? "The value" : $"'{text}'";
             var hint = parameter.ScalarType == typeof(bool) && source.StartsWith('-') ? " Targets come before options." : "";
-            throw new UsageException($"{source}: {shown} does not fit; {e.Message}{hint}", e);
+            throw new UsageException($"{source}: '{text}' does not fit; {e.Message}{hint}", e);
         }
     }
 }

@@ -10,9 +10,7 @@ sealed class ParameterMember
     public ParameterMember(MemberInfo member, ParameterAttribute attribute)
     {
         (Member, _attribute) = (member, attribute);
-        MemberName = member.Name[(member.Name.LastIndexOf('.') + 1)..];
-        var prefix = member.DeclaringType?.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix;
-        Name = ParameterName.Dashed(prefix + (attribute.Name ?? MemberName));
+        Name = ParameterName.Dashed(attribute.Name ?? member.Name);
         Key = ParameterName.Key(Name);
         Type = member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
     }
@@ -20,7 +18,7 @@ sealed class ParameterMember
     public MemberInfo Member { get; }
 
     /// <summary>Key in parameter files.</summary>
-    public string MemberName { get; }
+    public string MemberName => Member.Name;
 
     /// <summary>On the command line, without the leading dashes: <c>data-dir</c>.</summary>
     public string Name { get; }
@@ -30,29 +28,26 @@ sealed class ParameterMember
     public Type ScalarType => Nullable.GetUnderlyingType(ElementType) ?? ElementType;
     public bool IsArray => Type.IsArray;
     public bool IsListed => _attribute.List;
-    public bool IsRequired => Member.IsDefined(typeof(RequiredAttribute));
-    public bool IsSecret => Member.IsDefined(typeof(SecretAttribute));
     public string? Description => _attribute.Description;
     public char? Separator => string.IsNullOrEmpty(_attribute.Separator) ? null : _attribute.Separator[0];
 
-    Type ElementType => Type.GetElementType() ?? Type;
+    public Type ElementType => Type.GetElementType() ?? Type;
 
-    /// <summary>The values that <see cref="ParameterAttribute.ValueProviderMember"/> offers, or an enum's names.</summary>
-    public IReadOnlyList<string>? OfferedValues(object build)
+    /// <summary>Also where it is read-only.</summary>
+    /// <returns>False when the member computes its value, so that there is nothing to write to.</returns>
+    public bool TrySet(object instance, object? value)
     {
-        const BindingFlags any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy;
-        if (_attribute.ValueProviderMember is { } name)
+        var property = Member as PropertyInfo;
+        if (property?.SetMethod is not null)
         {
-            var owner = _attribute.ValueProviderType ?? build.GetType();
-            var provider = owner.GetMember(name, any).FirstOrDefault()
-                           ?? throw new InvalidOperationException($"{owner.Name} has no member '{name}', which should provide the values of --{Name}.");
-            return [.. (IEnumerable<string>)MemberValue.Get(provider, build)!];
+            property.SetValue(instance, value);
+            return true;
         }
 
-        if (ScalarType.IsEnum)
-            return Enum.GetNames(ScalarType);
-        return ScalarType.IsSubclassOf(typeof(Tooling.Enumeration))
-            ? [.. ScalarType.GetFields(BindingFlags.Public | BindingFlags.Static).Where(x => x.FieldType == ScalarType).Select(x => x.Name)]
-            : null;
+        var field = property is null
+            ? (FieldInfo)Member
+            : property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic);
+        field?.SetValue(instance, value);
+        return field is not null;
     }
 }

@@ -5,8 +5,6 @@ namespace Nuke.Common.Parameters;
 /// <summary>One name in its spellings: <c>DataDir</c>, <c>--data-dir</c>, <c>NUKE_DATA_DIR</c>.</summary>
 static class ParameterName
 {
-    static readonly string[] Brands = ["GitHub", "GitLab", "DotNet", "NuGet", "MSBuild", "TeamCity", "AppVeyor", "DocFX", "XUnit", "NUnit"];
-
     /// <summary>Lower case without dashes: equal for every spelling of one name.</summary>
     public static string Key(string name) => name.Replace("-", "").ToLowerInvariant();
 
@@ -15,9 +13,6 @@ static class ParameterName
 
     public static string Dashed(string name)
     {
-        foreach (var brand in Brands)
-            name = name.Replace(brand, brand[0] + brand[1..].ToLowerInvariant());
-
         var dashed = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {
@@ -28,6 +23,4 @@ static class ParameterName
 
         return dashed.ToString();
     }
-
-    public static string Variable(string name) => "NUKE_" + Dashed(name).Replace('-', '_').ToUpperInvariant();
 }

@@ -10,7 +10,7 @@ static class ParameterSchema
 {
     static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Json(object build, IReadOnlyList<ExecutableTarget> targets, ParameterSet parameters)
+    public static string Json(IReadOnlyList<ExecutableTarget> targets, ParameterSet parameters)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Format))
@@ -22,13 +22,13 @@ static class ParameterSchema
             WriteEnum(json, "ExecutableTarget", targets.Select(x => x.Name).Order(StringComparer.Ordinal));
             WriteEnum(json, "Verbosity", Enum.GetNames<Verbosity>());
             json.WriteStartObject("NukeBuild");
-            WriteProperties(json, build, BuiltInParameters.Set);
+            WriteProperties(json, BuiltInParameters.Set);
             json.WriteEndObject();
             json.WriteEndObject();
 
             json.WriteStartArray("allOf");
             json.WriteStartObject();
-            WriteProperties(json, build, parameters);
+            WriteProperties(json, parameters);
             json.WriteEndObject();
             json.WriteStartObject();
             json.WriteString("$ref", "#/definitions/NukeBuild");
@@ -48,7 +48,7 @@ static class ParameterSchema
         json.WriteEndObject();
     }
 
-    static void WriteProperties(Utf8JsonWriter json, object build, ParameterSet parameters)
+    static void WriteProperties(Utf8JsonWriter json, ParameterSet parameters)
     {
         json.WriteStartObject("properties");
         foreach (var parameter in parameters.Members.Where(x => x.IsListed).OrderBy(x => x.MemberName, StringComparer.Ordinal))
@@ -59,24 +59,22 @@ static class ParameterSchema
                 WriteType(json, "array", nullable: false);
                 WriteDescription(json, parameter);
                 json.WriteStartObject("items");
-                WriteScalar(json, build, parameter, nullable: false);
+                WriteScalar(json, parameter, nullable: false);
                 json.WriteEndObject();
             }
             else
             {
-                WriteScalar(json, build, parameter, nullable: Nullable.GetUnderlyingType(parameter.Type) is not null);
+                WriteScalar(json, parameter, nullable: Nullable.GetUnderlyingType(parameter.Type) is not null);
                 WriteDescription(json, parameter);
             }
 
-            if (parameter.IsSecret)
-                json.WriteString("default", "Secrets must be passed by command line or environment");
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
     }
 
-    static void WriteScalar(Utf8JsonWriter json, object build, ParameterMember parameter, bool nullable)
+    static void WriteScalar(Utf8JsonWriter json, ParameterMember parameter, bool nullable)
     {
         if (Reference(parameter) is { } reference)
         {
@@ -85,15 +83,13 @@ static class ParameterSchema
         }
 
         var type = parameter.ScalarType;
-        var isNumber = type == typeof(double) || type == typeof(float) || type == typeof(decimal);
-        var isInteger = type == typeof(int) || type == typeof(long);
-        WriteType(json, type == typeof(bool) ? "boolean" : isInteger ? "integer" : isNumber ? "number" : "string", nullable);
-        if (isInteger)
-            json.WriteString("format", type == typeof(int) ? "int32" : "int64");
-        else if (isNumber)
-            json.WriteString("format", type.Name.ToLowerInvariant());
-        if (parameter.OfferedValues(build) is { } values)
-            WriteValues(json, values);
+        WriteType(json, type == typeof(bool) ? "boolean" : type == typeof(int) ? "integer" : type == typeof(double) ? "number" : "string", nullable);
+        if (type == typeof(int))
+            json.WriteString("format", "int32");
+        else if (type == typeof(double))
+            json.WriteString("format", "double");
+        if (type.IsEnum)
+            WriteValues(json, Enum.GetNames(type));
     }
 
     static string? Reference(ParameterMember parameter)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Nuke.Common.Parameters;
 
-/// <summary>The parameters of one type, base classes first, then those that only its interfaces declare.</summary>
+/// <summary>The parameters of one type, base classes first.</summary>
 sealed class ParameterSet
 {
     const BindingFlags Declared =
@@ -16,24 +16,15 @@ sealed class ParameterSet
         for (var current = type; current is not null && current != typeof(object); current = current.BaseType)
             classes.Push(current);
 
-        foreach (var declaring in classes.Concat(type.GetInterfaces()))
-        {
-            foreach (var member in declaring.GetMembers(Declared))
-            {
-                if (member is FieldInfo or PropertyInfo && member.GetCustomAttribute<ParameterAttribute>() is { } attribute)
-                    Add(new ParameterMember(member, attribute));
-            }
-        }
+        var parameters =
+            from declaring in classes
+            from member in declaring.GetMembers(Declared)
+            let attribute = member is FieldInfo or PropertyInfo ? member.GetCustomAttribute<ParameterAttribute>() : null
+            where attribute is not null
+            select new ParameterMember(member, attribute);
+        foreach (var parameter in parameters)
+            _byKey[parameter.Key] = parameter;
     }
 
     public IEnumerable<ParameterMember> Members => _byKey.Values;
-
-    public ParameterMember? Find(string key) => _byKey.GetValueOrDefault(key);
-
-    void Add(ParameterMember parameter)
-    {
-        // An explicit implementation re-declares what the interface declares; the class wins.
-        if (!parameter.Member.DeclaringType!.IsInterface || !_byKey.ContainsKey(parameter.Key))
-            _byKey[parameter.Key] = parameter;
-    }
 }

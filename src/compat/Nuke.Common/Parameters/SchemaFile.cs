@@ -9,11 +9,11 @@ static class SchemaFile
 {
     const string Name = "build.schema.json";
 
-    public static void Update(BuildSession session, NukeBuild build, IReadOnlyList<ExecutableTarget> targets, ParameterSet parameters)
+    public static void Update(BuildSession session, IReadOnlyList<ExecutableTarget> targets, ParameterSet parameters)
     {
         try
         {
-            WriteIfDifferent(session.NukeDirectory / Name, ParameterSchema.Json(build, targets, parameters));
+            WriteIfDifferent(session.NukeDirectory / Name, ParameterSchema.Json(targets, parameters));
             var parameterFile = session.NukeDirectory / "parameters.json";
             if (!parameterFile.FileExists())
                 parameterFile.WriteAllText($$"""

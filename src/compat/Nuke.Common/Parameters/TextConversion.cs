@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using Nuke.Common.IO;
 
@@ -10,7 +9,6 @@ static class TextConversion
     /// <exception cref="FormatException">The text is no such value; the message says what would be.</exception>
     public static object Convert(string text, Type type, AbsolutePath baseDirectory)
     {
-        type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
             return text;
         if (type == typeof(bool))
@@ -23,29 +21,14 @@ static class TextConversion
                 : throw new FormatException("it must be a number.");
         if (type == typeof(AbsolutePath))
             return text.Length > 0 ? AbsolutePath.Create(Path.Combine(baseDirectory, text)) : throw new FormatException("it must be a path.");
-        return type.IsEnum ? ConvertEnum(text, type) : ConvertByTypeConverter(text, type);
+        return type.IsEnum ? ConvertEnum(text, type) : throw new FormatException($"{type.Name} cannot be made from text.");
     }
 
     static object ConvertEnum(string text, Type type)
     {
-        if (Enum.TryParse(type, text, ignoreCase: true, out var value) && (Enum.IsDefined(type, value) || type.IsDefined(typeof(FlagsAttribute), false)))
+        if (Enum.TryParse(type, text, ignoreCase: true, out var value) && Enum.IsDefined(type, value))
             return value;
         var names = Enum.GetNames(type);
         throw new FormatException($"use one of {string.Join(", ", names)}.{Suggestion.Sentence(text, names)}");
-    }
-
-    static object ConvertByTypeConverter(string text, Type type)
-    {
-        var converter = TypeDescriptor.GetConverter(type);
-        if (!converter.CanConvertFrom(typeof(string)))
-            throw new FormatException($"{type.Name} cannot be made from text.");
-        try
-        {
-            return converter.ConvertFromInvariantString(text) ?? throw new FormatException($"it is no {type.Name}.");
-        }
-        catch (Exception e) when (e is not FormatException)
-        {
-            throw new FormatException($"it is no {type.Name}: {e.Message}", e);
-        }
     }
 }

@@ -1,5 +1,3 @@
 namespace Nuke.Common.Tooling;
 
 public delegate T Configure<T>(T options);
-
-public delegate TOptions Configure<TOptions, in TValue>(TOptions options, TValue value);

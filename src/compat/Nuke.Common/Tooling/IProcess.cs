@@ -7,15 +7,28 @@ public interface IProcess : IDisposable
     string Arguments { get; }
     string WorkingDirectory { get; }
 
-    /// <summary>The lines so far; complete once <see cref="WaitForExit"/> has returned true.</summary>
+    /// <summary>The lines so far; complete once <see cref="WaitForExit"/> has returned.</summary>
     IReadOnlyCollection<Output> Output { get; }
 
     int ExitCode { get; }
-    int Id { get; }
-    bool HasExited { get; }
 
-    void Kill();
-
-    /// <returns>False when the timeout passed; the program has been killed then.</returns>
     bool WaitForExit();
+}
+
+public enum OutputType
+{
+    Std,
+    Err,
+}
+
+/// <summary>One line that a program wrote.</summary>
+public struct Output
+{
+    public OutputType Type;
+    public string Text;
+}
+
+public class ProcessException(string message, int exitCode) : Exception(message)
+{
+    public int ExitCode { get; } = exitCode;
 }

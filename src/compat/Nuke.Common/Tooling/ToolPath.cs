@@ -15,8 +15,4 @@ static class ToolPath
             select Path.Combine(directory, name + extension);
         return candidates.FirstOrDefault(File.Exists);
     }
-
-    /// <returns>What <c>NAME_EXE</c> says, or null.</returns>
-    public static string? FromEnvironment(string name) =>
-        EnvironmentInfo.GetVariable($"{name.ToUpperInvariant().Replace('-', '_').Replace('.', '_')}_EXE") is { Length: > 0 } path ? path : null;
 }

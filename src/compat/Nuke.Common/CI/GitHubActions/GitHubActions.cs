@@ -4,23 +4,11 @@ using Serilog.Events;
 namespace Nuke.Common.CI.GitHubActions;
 
 /// <summary>A GitHub Actions job: one log group per target, annotations for warnings and errors.</summary>
-public class GitHubActions : Host, IBuildServer
+public class GitHubActions : Host
 {
     internal GitHubActions()
     {
     }
-
-    /// <summary>Null on every other host.</summary>
-    public static new GitHubActions? Instance => Host.Instance as GitHubActions;
-
-    public string? Ref => Variable("GITHUB_REF");
-    public string? Sha => Variable("GITHUB_SHA");
-    public string? Repository => Variable("GITHUB_REPOSITORY");
-    public string? EventName => Variable("GITHUB_EVENT_NAME");
-    public string? Workflow => Variable("GITHUB_WORKFLOW");
-
-    string? IBuildServer.Branch => Ref;
-    string? IBuildServer.Commit => Sha;
 
     internal override bool WritesLogFiles => false;
 
@@ -37,6 +25,4 @@ public class GitHubActions : Host, IBuildServer
         };
         return command is null ? null : $"::{command}::{message.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A")}";
     }
-
-    static string? Variable(string name) => Execution.BuildSession.Current.Environment.Variables.GetValueOrDefault(name);
 }

@@ -1,88 +1,69 @@
-using Nuke.Common.Tooling;
-
 namespace Nuke.Common.Tools.DotNet;
 
-/// <summary>What the commands on a project share.</summary>
-public abstract class DotNetProjectSettings : ToolOptions
+/// <summary>What building and testing share. Setters return a changed copy, so that a base configuration can be shared.</summary>
+public abstract class DotNetProjectSettings
 {
     internal abstract string Command { get; }
     internal string? ProjectFile { get; set; }
-    internal string? Runtime { get; set; }
-    internal string? Verbosity { get; set; }
-    internal IReadOnlyList<(string Name, string Value)> Properties { get; set; } = [];
+    internal string? Configuration { get; set; }
+    internal DotNetVerbosity? Verbosity { get; set; }
+    internal IReadOnlyList<string> ProcessAdditionalArguments { get; set; } = [];
 
-    /// <summary>Most commands take the project as a bare argument.</summary>
-    internal virtual string? ProjectOption => null;
-
-    internal override IEnumerable<string> Arguments =>
+    /// <summary>The tokens behind the tool's name, unquoted.</summary>
+    internal IEnumerable<string> Arguments =>
     [
         Command,
-        .. ProjectFile is null ? [] : ProjectOption is null ? (string[])[ProjectFile] : [ProjectOption, ProjectFile],
+        .. ProjectFile is null ? (string[])[] : [ProjectFile],
+        .. Option("--configuration", Configuration),
         .. Own,
-        .. Option("--runtime", Runtime),
-        .. Option("--verbosity", Verbosity),
-        .. Properties.Select(x => $"--property:{x.Name}={x.Value}"),
+        .. Option("--verbosity", Verbosity?.ToString()),
         .. ProcessAdditionalArguments,
-        .. Trailing,
     ];
 
     internal virtual IEnumerable<string> Own => [];
-    internal virtual IEnumerable<string> Trailing => [];
 
     internal static IEnumerable<string> Option(string name, string? value) => value is null ? [] : [name, value];
-    internal static IEnumerable<string> Switch(string name, bool? value) => value is true ? [name] : [];
+
+    internal DotNetProjectSettings Copy() => (DotNetProjectSettings)MemberwiseClone();
 }
 
-/// <summary>What the commands share that compile.</summary>
-public abstract class DotNetCompilingSettings : DotNetProjectSettings
-{
-    internal string? Configuration { get; set; }
-    internal string? Framework { get; set; }
-    internal bool? NoRestore { get; set; }
-
-    internal override IEnumerable<string> Own =>
-        [.. Option("--configuration", Configuration), .. Option("--framework", Framework), .. Switch("--no-restore", NoRestore)];
-}
-
-public class DotNetRestoreSettings : DotNetProjectSettings
-{
-    internal override string Command => "restore";
-}
-
-public class DotNetBuildSettings : DotNetCompilingSettings
+public class DotNetBuildSettings : DotNetProjectSettings
 {
     internal override string Command => "build";
-    internal string? OutputDirectory { get; set; }
-    internal override IEnumerable<string> Own => [.. base.Own, .. Option("--output", OutputDirectory)];
 }
 
-/// <summary>Compiles first unless <c>--no-build</c>.</summary>
-public abstract class DotNetRunningSettings : DotNetCompilingSettings
-{
-    internal bool? NoBuild { get; set; }
-    internal override IEnumerable<string> Own => [.. base.Own, .. Switch("--no-build", NoBuild)];
-}
-
-public class DotNetTestSettings : DotNetRunningSettings
+public class DotNetTestSettings : DotNetProjectSettings
 {
     internal override string Command => "test";
-    internal string? Filter { get; set; }
+    internal bool NoBuild { get; set; }
     internal string? ResultsDirectory { get; set; }
     internal IReadOnlyList<string> Loggers { get; set; } = [];
 
     internal override IEnumerable<string> Own =>
     [
-        .. base.Own,
-        .. Option("--filter", Filter),
+        .. NoBuild ? (string[])["--no-build"] : [],
         .. Loggers.SelectMany(x => Option("--logger", x)),
         .. Option("--results-directory", ResultsDirectory),
     ];
 }
 
-public class DotNetRunSettings : DotNetRunningSettings
+public static class DotNetSettingsExtensions
 {
-    internal override string Command => "run";
-    internal override string ProjectOption => "--project";
-    internal IReadOnlyList<string> ApplicationArguments { get; set; } = [];
-    internal override IEnumerable<string> Trailing => ApplicationArguments.Count == 0 ? [] : ["--", .. ApplicationArguments];
+    public static T SetProjectFile<T>(this T o, string? v) where T : DotNetProjectSettings => o.With(x => x.ProjectFile = v);
+    public static T SetConfiguration<T>(this T o, string? v) where T : DotNetProjectSettings => o.With(x => x.Configuration = v);
+    public static T SetVerbosity<T>(this T o, DotNetVerbosity? v) where T : DotNetProjectSettings => o.With(x => x.Verbosity = v);
+
+    public static T AddProcessAdditionalArguments<T>(this T o, params string[] v) where T : DotNetProjectSettings =>
+        o.With(x => x.ProcessAdditionalArguments = [.. x.ProcessAdditionalArguments, .. v]);
+
+    public static T EnableNoBuild<T>(this T o) where T : DotNetTestSettings => o.With(x => x.NoBuild = true);
+    public static T SetResultsDirectory<T>(this T o, string? v) where T : DotNetTestSettings => o.With(x => x.ResultsDirectory = v);
+    public static T AddLoggers<T>(this T o, params string[] v) where T : DotNetTestSettings => o.With(x => x.Loggers = [.. x.Loggers, .. v]);
+
+    static T With<T>(this T settings, Action<T> change) where T : DotNetProjectSettings
+    {
+        var copy = (T)settings.Copy();
+        change(copy);
+        return copy;
+    }
 }
