@@ -130,7 +130,7 @@ public sealed class DayFileReaderTests : IDisposable
     public void Column_of_another_kind_is_named_with_both(string query, string fault)
     {
         var path = _folder.File("day.parquet");
-        Parquet.Write(path, query);
+        ParquetSql.Write(path, query);
         AssertFails(path, fault);
     }
 
@@ -147,7 +147,7 @@ public sealed class DayFileReaderTests : IDisposable
     public void Layout_of_a_file_that_is_no_day_file_names_the_odd_column()
     {
         var path = _folder.File("day.parquet");
-        Parquet.Write(path, "select timestamp '2024-03-14' as datetime, 'x' as a");
+        ParquetSql.Write(path, "select timestamp '2024-03-14' as datetime, 'x' as a");
         var error = Assert.Throws<DayFileException>(() => _reader.Layout(path));
         Assert.Contains("column 1 is 'a' Varchar", error.Message, StringComparison.Ordinal);
     }
