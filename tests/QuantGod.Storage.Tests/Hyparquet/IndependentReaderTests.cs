@@ -33,7 +33,7 @@ public sealed class IndependentReaderTests : IDisposable
         Assert.Equal(targets.Select(target => Text(target)), read.Columns["target"]);
     }
 
-    [HyparquetTheory, InlineData(1), InlineData(1440)]
+    [HyparquetTheory, InlineData(1), InlineData(100)]
     public void Signals_are_read_as_they_were_written(int count)
     {
         var (path, rows) = (_folder.File("signals.parquet"), Enumerable.Range(0, count).Select(Some.Signal).ToList());
