@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 
 namespace QuantGod.Incremental.Hashing;
@@ -23,7 +24,7 @@ static class ContentHash
 
     static UInt128 OwnHash(Stream content, CancellationToken cancellationToken)
     {
-        var hash = new Xxh3();
+        var hash = new XxHash128();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         for (int read; (read = content.Read(buffer)) > 0;)
         {
@@ -32,6 +33,6 @@ static class ContentHash
         }
 
         ArrayPool<byte>.Shared.Return(buffer); // not after an exception: the pool makes another one
-        return hash.Value();
+        return hash.GetCurrentHashAsUInt128();
     }
 }

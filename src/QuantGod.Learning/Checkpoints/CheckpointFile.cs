@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 
 namespace QuantGod.Learning.Checkpoints;
@@ -67,7 +68,7 @@ public static class CheckpointFile
 
         var content = new byte[entry.Length];
         using (var stream = entry.Open()) stream.ReadExactly(content);
-        if (Crc32.Of(content) != entry.Crc32) throw new InvalidDataException($"{entry.FullName} is damaged (its CRC differs).");
+        if (Crc32.HashToUInt32(content) != entry.Crc32) throw new InvalidDataException($"{entry.FullName} is damaged (its CRC differs).");
         return content;
     }
 }

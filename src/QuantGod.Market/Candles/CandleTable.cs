@@ -20,6 +20,16 @@ public sealed class CandleTable
         for (var i = 0; i < _columns.Length; i++) _columns[i] = new double[capacity];
     }
 
+    /// <summary>Over columns that are there already, which stay the caller's.</summary>
+    /// <param name="rows">How many values of each array count.</param>
+    public CandleTable(IReadOnlyList<string> columns, long[] minuteStartMs, double[][] values, int rows)
+    {
+        Columns = columns;
+        _minuteStartMs = minuteStartMs;
+        _columns = values;
+        Rows = rows;
+    }
+
     public IReadOnlyList<string> Columns { get; }
 
     public int Rows { get; private set; }
@@ -28,6 +38,9 @@ public sealed class CandleTable
     public ReadOnlySpan<long> MinuteStartMs => _minuteStartMs.AsSpan(0, Rows);
 
     public ReadOnlySpan<double> Column(int index) => _columns[index].AsSpan(0, Rows);
+
+    /// <summary>As <see cref="Column(int)"/>, for callers that have to keep it.</summary>
+    public ReadOnlyMemory<double> Memory(int index) => _columns[index].AsMemory(0, Rows);
 
     /// <exception cref="KeyNotFoundException">No column has that name.</exception>
     public ReadOnlySpan<double> Column(string name)

@@ -18,9 +18,9 @@ sealed class LabelDay(ParquetCompression compression) : IDisposable
     /// <exception cref="DayFileException">A day file cannot be read, or the labelled file not be written.</exception>
     public LabelledRows Run(string day, string? next, string labelledFile, LabelOptions options)
     {
-        var returns = _reader.Read(day, Returns)[Returns];
-        var labelled = Labeller.Label(returns, options, next is not null ? _reader.Read(next, Returns)[Returns] : []);
-        if (labelled.Rows > 0) DayFilePublication.Publish(labelledFile, path => _writer.WriteLabelled(path, day, labelled.Targets));
+        var candles = _reader.ReadDay(day, Returns);
+        var labelled = Labeller.Label(candles.Column(Returns), options, next is not null ? _reader.Read(next, Returns)[Returns] : []);
+        if (labelled.Rows > 0) DayFilePublication.Publish(labelledFile, path => _writer.WriteLabelled(path, candles, labelled.Targets));
         return labelled;
     }
 

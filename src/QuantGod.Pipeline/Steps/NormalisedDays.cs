@@ -32,8 +32,10 @@ static class NormalisedDays
     /// <exception cref="DayFileException">The day file cannot be read, or its copy not be written.</exception>
     public static void Write(string path, string day, StandardScaler scaler, ParquetCompression compression)
     {
+        using var reader = new DayFileReader();
         using var writer = new DayFileWriter(compression);
+        var candles = reader.ReadDay(day, [.. scaler.Features]);
         var scales = scaler.Features.Select((feature, i) => new ColumnScale(feature, scaler.Mean[i], scaler.Scale[i])).ToList();
-        DayFilePublication.Publish(path, beside => writer.WriteScaled(beside, day, scales));
+        DayFilePublication.Publish(path, beside => writer.WriteScaled(beside, candles, scales));
     }
 }

@@ -3,7 +3,7 @@ using DuckDB.NET.Native;
 
 namespace QuantGod.Storage.DayFiles;
 
-/// <summary>Reads <c>datetime</c>, chosen measurements and, if wanted, <c>target</c> of one file, and checks types and missing values on the way.</summary>
+/// <summary>Reads <c>datetime</c>, measurements and, if wanted, <c>target</c> of one file, and checks types and missing values on the way.</summary>
 static class DayFileQuery
 {
     /// <param name="read">Gets chunks whose column 0 is the time in microseconds (long), then the measurements (double), then the target (int).</param>
@@ -15,14 +15,30 @@ static class DayFileQuery
         DayFileErrors.Reading(path, () => engine.Query(sql, (ref DuckDBResult result) =>
         {
             CheckTypes(path, ref result, names, target);
-            long before = 0;
-            ResultChunks.Read(ref result, chunk =>
-            {
-                CheckValues(path, chunk, names, before);
-                read(chunk);
-                before += chunk.Rows;
-            });
+            ReadRows(path, ref result, names, read);
         }));
+    }
+
+    /// <summary>As <see cref="Run"/>, all columns that there are.</summary>
+    /// <param name="begin">Gets the layout, without a row count, before the first chunk.</param>
+    /// <exception cref="DayFileException">The file is missing, damaged or not a day file, or a column has no value in a row.</exception>
+    public static void RunAll(Engine engine, string path, Action<DayFileLayout> begin, ResultChunks.ReadChunk read) =>
+        DayFileErrors.Reading(path, () => engine.QueryAsWritten($"SELECT * FROM {Sql.ParquetScan(path)}", (ref DuckDBResult result) =>
+        {
+            var layout = DayFileLayout.Of(path, ref result);
+            begin(layout);
+            ReadRows(path, ref result, [DayFileColumns.Time, .. layout.Columns, .. layout.Labelled ? [DayFileColumns.Target] : Array.Empty<string>()], read);
+        }));
+
+    static void ReadRows(string path, ref DuckDBResult result, string[] names, ResultChunks.ReadChunk read)
+    {
+        long before = 0;
+        ResultChunks.Read(ref result, chunk =>
+        {
+            CheckValues(path, chunk, names, before);
+            read(chunk);
+            before += chunk.Rows;
+        });
     }
 
     static void CheckTypes(string path, ref DuckDBResult result, string[] names, bool target)

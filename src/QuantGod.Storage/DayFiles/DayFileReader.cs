@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using QuantGod.Market.Candles;
 
 namespace QuantGod.Storage.DayFiles;
 
@@ -6,6 +7,8 @@ namespace QuantGod.Storage.DayFiles;
 public sealed class DayFileReader : IDisposable
 {
     readonly Engine _engine = new();
+    long[] _minutes = [];
+    double[][] _values = [];
 
     /// <returns>Measurement columns in file order, without <c>datetime</c> and <c>target</c>; rows; whether the file has a target.</returns>
     /// <exception cref="DayFileException">The file is missing, damaged or not a day file.</exception>
@@ -23,6 +26,28 @@ public sealed class DayFileReader : IDisposable
             for (var i = 0; i < values.Length; i++) chunk.Column<double>(i + 1).CopyTo(Extend(values[i], chunk.Rows));
         });
         return new DayColumns([.. minutes], columns, Array.ConvertAll(values, column => column.ToArray()));
+    }
+
+    /// <summary>Every column of a day file without labels, in memory that the next call of this method fills anew.</summary>
+    /// <param name="needed">Columns that it must have.</param>
+    /// <exception cref="DayFileException">As for <see cref="Read"/>; also a file that is labelled.</exception>
+    public CandleTable ReadDay(string path, params string[] needed)
+    {
+        var (columns, rows) = (Array.Empty<string>(), 0);
+        DayFileQuery.RunAll(_engine, path, layout =>
+        {
+            if (layout.Labelled) throw new DayFileException(path, "is labelled already; a day file as Etl makes it is wanted here.");
+            if (needed.FirstOrDefault(name => !layout.Columns.Contains(name)) is { } absent)
+                throw new DayFileException(path, $"has no column '{absent}'. {DayFileErrors.Again}");
+            columns = [.. layout.Columns];
+            if (_values.Length < columns.Length) _values = [.. _values, .. Enumerable.Repeat(Array.Empty<double>(), columns.Length - _values.Length)];
+        }, chunk =>
+        {
+            ToMilliseconds(chunk.Column<long>(0), Room(ref _minutes, rows, chunk.Rows));
+            for (var i = 0; i < columns.Length; i++) chunk.Column<double>(i + 1).CopyTo(Room(ref _values[i], rows, chunk.Rows));
+            rows += chunk.Rows;
+        });
+        return new CandleTable(columns, _minutes, _values, rows);
     }
 
     /// <summary>Features and labels of labelled files, one after the other.</summary>
@@ -48,6 +73,12 @@ public sealed class DayFileReader : IDisposable
     }
 
     public void Dispose() => _engine.Dispose();
+
+    static Span<T> Room<T>(ref T[] array, int from, int count)
+    {
+        if (array.Length < from + count) Array.Resize(ref array, Math.Max(from + count, 2 * from));
+        return array.AsSpan(from, count);
+    }
 
     static Span<T> Extend<T>(List<T> list, int count)
     {

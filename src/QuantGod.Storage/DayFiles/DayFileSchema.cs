@@ -1,20 +1,25 @@
-using DuckDB.NET.Native;
+using Parquet.Schema;
 
 namespace QuantGod.Storage.DayFiles;
 
 /// <summary>A list of measurements and what is made from it, kept because every day has the same.</summary>
 sealed class DayFileSchema(IReadOnlyList<string> measurements, bool labelled)
 {
-    /// <summary>All columns of the file.</summary>
-    public IReadOnlyList<RowColumn> Columns { get; } =
+    /// <summary>All columns of the file; none of them ever lacks a value.</summary>
+    public ParquetSchema Columns { get; } = new(
     [
-        new(DayFileColumns.Time, DuckDBType.Timestamp),
-        .. measurements.Select(name => new RowColumn(name, DuckDBType.Double)),
-        .. labelled ? [new RowColumn(DayFileColumns.Target, DuckDBType.Integer)] : Array.Empty<RowColumn>(),
-    ];
+        Time(DayFileColumns.Time),
+        .. measurements.Select(name => new DataField<double>(name, nullable: false)),
+        .. labelled ? [new DataField<int>(DayFileColumns.Target, nullable: false)] : Array.Empty<DataField>(),
+    ]);
 
-    /// <summary>The pandas entry of the footer, as an SQL literal.</summary>
-    public string PandasText { get; } = Sql.Text(PandasMetadata.Json(measurements, labelled));
+    /// <summary>The footer's entries.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; } =
+        new Dictionary<string, string> { [PandasMetadata.Key] = PandasMetadata.Json(measurements, labelled) };
+
+    /// <summary>TIMESTAMP in microseconds, which DuckDB and pandas take as it is: no time zone is added or taken off.</summary>
+    public static DataField Time(string name) =>
+        new DateTimeDataField(name, DateTimeFormat.Timestamp, isAdjustedToUTC: false, DateTimeTimeUnit.Micros, isNullable: false);
 
     public bool Fits(IReadOnlyList<string> otherMeasurements, bool otherLabelled) =>
         labelled == otherLabelled && (ReferenceEquals(measurements, otherMeasurements) || measurements.SequenceEqual(otherMeasurements));

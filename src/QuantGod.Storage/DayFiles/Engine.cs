@@ -23,22 +23,29 @@ sealed class Engine : IDisposable
         Run("SET prefetch_all_parquet_files = true"); // a few long reads instead of two short ones for each of 811 columns
     }
 
-    public DuckDBNativeConnection Native => _connection.NativeConnection;
-
-    /// <returns>Rows changed; for COPY TO, rows written.</returns>
     /// <exception cref="EngineException">The engine refuses or fails.</exception>
-    public long Run(string sql)
+    public void Run(string sql) => Query(sql, (ref DuckDBResult _) => { });
+
+    /// <summary>As <see cref="Query"/>, without the optimizer, which takes 5 ms over 811 columns and finds nothing in a plain scan.</summary>
+    /// <exception cref="EngineException">The engine refuses or fails.</exception>
+    public void QueryAsWritten(string sql, ReadResult read)
     {
-        long changed = 0;
-        Query(sql, (ref DuckDBResult result) => changed = NativeMethods.Query.DuckDBRowsChanged(ref result));
-        return changed;
+        Run("PRAGMA disable_optimizer");
+        try
+        {
+            Query(sql, read);
+        }
+        finally
+        {
+            Run("PRAGMA enable_optimizer");
+        }
     }
 
     /// <summary>Runs one query, hands its result over and closes it.</summary>
     /// <exception cref="EngineException">The engine refuses or fails.</exception>
     public void Query(string sql, ReadResult read)
     {
-        var state = NativeMethods.Query.DuckDBQuery(Native, sql, out var result);
+        var state = NativeMethods.Query.DuckDBQuery(_connection.NativeConnection, sql, out var result);
         try
         {
             if (state != DuckDBState.Success)
@@ -48,6 +55,22 @@ sealed class Engine : IDisposable
         finally
         {
             result.Close();
+        }
+    }
+
+    /// <summary>As <see cref="Query"/>, a row at a time.</summary>
+    /// <exception cref="EngineException">The engine refuses or fails.</exception>
+    public void Read(string sql, Action<DuckDBDataReader> read)
+    {
+        try
+        {
+            using var command = new DuckDBCommand(sql, _connection);
+            using var row = (DuckDBDataReader)command.ExecuteReader();
+            while (row.Read()) read(row);
+        }
+        catch (DuckDBException e)
+        {
+            throw new EngineException(e.Message, e.ErrorType);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace QuantGod.Storage.DayFiles;
@@ -10,13 +9,10 @@ static class Sql
 
     public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>The very double: a plain number would be taken for a DECIMAL.</summary>
-    public static string Double(double value) => $"'{value.ToString("R", CultureInfo.InvariantCulture)}'::DOUBLE";
-
     /// <summary>One file to read, never a pattern and never a <c>key=value</c> folder that adds columns.</summary>
-    public static string ParquetScan(string path, string options = "") => $"read_parquet({Files([path])}, hive_partitioning = false{options})";
+    public static string ParquetScan(string path) => ParquetScan([path]);
 
-    /// <summary>As <see cref="ParquetScan(string, string)"/>, the files one after the other.</summary>
+    /// <summary>As <see cref="ParquetScan(string)"/>, the files one after the other.</summary>
     public static string ParquetScan(IEnumerable<string> paths) => $"read_parquet({Files(paths)}, hive_partitioning = false)";
 
     /// <summary>A list of the files of these very paths.</summary>

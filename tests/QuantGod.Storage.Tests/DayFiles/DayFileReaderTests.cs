@@ -70,6 +70,56 @@ public sealed class DayFileReaderTests : IDisposable
         _reader.ReadTraining([_folder.File("none.parquet")], ["a"], new CancellationToken(canceled: true)));
 
     [Fact]
+    public void File_of_an_earlier_version_that_DuckDB_wrote_is_read_and_labelled()
+    {
+        var (path, labelled) = (_folder.File("day.parquet"), _folder.File("labelled.parquet"));
+        ParquetSql.Scalar(
+            $"""
+            copy (select make_timestamp({Some.DayStartMs}000 + range * 60000000) as datetime, range / 3 as a, (range % 5)::double as b from range(2880))
+            to {ParquetSql.Quoted(path)} (format parquet, compression snappy, row_group_size 2048, dictionary_size_limit 128)
+            """);
+        double[] thirds = [.. Enumerable.Range(0, 2880).Select(row => row / 3.0)], fifths = [.. Enumerable.Range(0, 2880).Select(row => (double)(row % 5))];
+
+        Assert.Equal((2880, false), (_reader.Layout(path).Rows, _reader.Layout(path).Labelled));
+        Assert.Equal([fifths, thirds], _reader.Read(path, "b", "a").Values);
+
+        _writer.WriteLabelled(labelled, _reader.ReadDay(path), Some.Targets(2820));
+
+        Assert.Equal("datetime TIMESTAMP, a DOUBLE, b DOUBLE, target INTEGER", ParquetSql.Columns(labelled));
+        Assert.Equal([thirds[..2820], fifths[..2820]], _reader.Read(labelled, "a", "b").Values);
+        Assert.Equal(Some.DayStartMs + 2819 * 60_000L, _reader.Read(labelled).MinuteStartMs[^1]);
+    }
+
+    [Fact]
+    public void Whole_day_has_every_column_whatever_day_was_read_before()
+    {
+        var (longer, shorter) = (_folder.File("longer.parquet"), _folder.File("shorter.parquet"));
+        _writer.Write(longer, Some.Candles(5000, "a", "b", "c"));
+        _writer.Write(shorter, Some.Candles(3, "d", "e"));
+
+        Assert.Equal(Enumerable.Range(0, 5000).Select(row => Some.Value(row, 2)), _reader.ReadDay(longer).Column("c").ToArray());
+        var day = _reader.ReadDay(shorter, "e");
+
+        Assert.Equal(["d", "e"], day.Columns);
+        Assert.Equal([Some.DayStartMs, Some.DayStartMs + 60_000, Some.DayStartMs + 120_000], day.MinuteStartMs.ToArray());
+        Assert.Equal([Some.Value(0, 1), Some.Value(1, 1), Some.Value(2, 1)], day.Column("e").ToArray());
+    }
+
+    [Theory]
+    [InlineData("select timestamp '2024-03-14' as datetime, 1::double as b", "has no column 'a'. Delete it and run Etl again")]
+    [InlineData("select timestamp '2024-03-14' as datetime, 1::double as a, null::double as b", "column 'b' has no value in row 0")]
+    [InlineData("select timestamp '2024-03-14' as datetime, 1::double as a, 'x' as b", "column 2 is 'b' Varchar")]
+    [InlineData("select timestamp '2024-03-14' as datetime, 1::double as a, 1::int as target", "is labelled already")]
+    public void Whole_day_of_another_kind_is_refused(string query, string fault)
+    {
+        var path = _folder.File("day.parquet");
+        ParquetSql.Write(path, query);
+        var error = Assert.Throws<DayFileException>(() => _reader.ReadDay(path, "a"));
+        Assert.StartsWith(path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(fault, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Missing_file() => AssertFails(_folder.File("none.parquet"), "does not exist");
 
     [Theory, InlineData(0), InlineData(4), InlineData(500), InlineData(0.5), InlineData(0.9999)]
@@ -130,7 +180,7 @@ public sealed class DayFileReaderTests : IDisposable
     public void Column_of_another_kind_is_named_with_both(string query, string fault)
     {
         var path = _folder.File("day.parquet");
-        Parquet.Write(path, query);
+        ParquetSql.Write(path, query);
         AssertFails(path, fault);
     }
 
@@ -147,7 +197,7 @@ public sealed class DayFileReaderTests : IDisposable
     public void Layout_of_a_file_that_is_no_day_file_names_the_odd_column()
     {
         var path = _folder.File("day.parquet");
-        Parquet.Write(path, "select timestamp '2024-03-14' as datetime, 'x' as a");
+        ParquetSql.Write(path, "select timestamp '2024-03-14' as datetime, 'x' as a");
         var error = Assert.Throws<DayFileException>(() => _reader.Layout(path));
         Assert.Contains("column 1 is 'a' Varchar", error.Message, StringComparison.Ordinal);
     }

@@ -34,7 +34,7 @@ public sealed class DayFileWriterTests : IDisposable
         }
     }
 
-    [Theory, InlineData(0), InlineData(1), InlineData(2047), InlineData(2048), InlineData(2049), InlineData(4096), InlineData(5000)]
+    [Theory, InlineData(0), InlineData(1), InlineData(2047), InlineData(2048), InlineData(2049), InlineData(5000), InlineData(131_072), InlineData(300_000)]
     public void Any_number_of_rows_is_written(int rows)
     {
         var path = _folder.File("day.parquet");
@@ -45,13 +45,13 @@ public sealed class DayFileWriterTests : IDisposable
         Assert.Equal(Enumerable.Range(0, rows).Select(row => Some.Value(row, 1)), day["b"]);
     }
 
-    [Theory, InlineData(1, 1), InlineData(1440, 1), InlineData(2048, 1), InlineData(2049, 2), InlineData(4321, 3)]
-    public void Day_is_one_row_group_and_longer_ones_have_more(int rows, int groups)
+    [Theory, InlineData(0, 0), InlineData(1, 1), InlineData(1440, 1), InlineData(2880, 1), InlineData(131_072, 1), InlineData(131_073, 2)]
+    public void Day_is_one_row_group_and_rows_of_many_days_are_more(int rows, int groups)
     {
         var path = _folder.File("day.parquet");
         _writer.Write(path, Some.Candles(rows, "a", "b"));
 
-        Assert.Equal(groups, Parquet.Count($"select count(distinct row_group_id) from parquet_metadata({Parquet.Quoted(path)})"));
+        Assert.Equal(groups, ParquetSql.Count($"select count(distinct row_group_id) from parquet_metadata({ParquetSql.Quoted(path)})"));
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class DayFileWriterTests : IDisposable
         var path = _folder.File("day.parquet");
         _writer.Write(path, Some.Candles(2, "a", "b"));
 
-        Assert.Equal("datetime TIMESTAMP, a DOUBLE, b DOUBLE", Parquet.Columns(path));
-        Assert.Equal(new DateTime(2024, 3, 14, 0, 1, 0), Parquet.Scalar($"select max(datetime) from {Parquet.Quoted(path)}"));
+        Assert.Equal("datetime TIMESTAMP, a DOUBLE, b DOUBLE", ParquetSql.Columns(path));
+        Assert.Equal(new DateTime(2024, 3, 14, 0, 1, 0), ParquetSql.Scalar($"select max(datetime) from {ParquetSql.Quoted(path)}"));
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class DayFileWriterTests : IDisposable
         var path = _folder.File("day.parquet");
         _writer.Write(path, Some.Candles(3, "a"), [2, 0, 1]);
 
-        Assert.Equal("datetime TIMESTAMP, a DOUBLE, target INTEGER", Parquet.Columns(path));
-        Assert.Equal("2,0,1", Parquet.Scalar($"select string_agg(target, ',') from {Parquet.Quoted(path)}"));
+        Assert.Equal("datetime TIMESTAMP, a DOUBLE, target INTEGER", ParquetSql.Columns(path));
+        Assert.Equal("2,0,1", ParquetSql.Scalar($"select string_agg(target, ',') from {ParquetSql.Quoted(path)}"));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class DayFileWriterTests : IDisposable
         using var writer = new DayFileWriter(compression);
         writer.Write(path, Some.Candles(100, "a"));
 
-        Assert.Equal(codec, Parquet.Codec(path));
+        Assert.Equal(codec, ParquetSql.Codec(path));
     }
 
     [Theory, InlineData(double.NaN, "NaN"), InlineData(double.PositiveInfinity, "Infinity"), InlineData(double.NegativeInfinity, "-Infinity")]
@@ -183,7 +183,7 @@ public sealed class DayFileWriterTests : IDisposable
     public void Nothing_but_the_file_is_left_behind()
     {
         _writer.Write(_folder.File("day.parquet"), Some.Candles(1440));
-        _writer.WriteLabelled(_folder.File("labelled.parquet"), _folder.File("day.parquet"), Some.Targets(1380));
+        _writer.WriteLabelled(_folder.File("labelled.parquet"), Some.Candles(1440), Some.Targets(1380));
 
         Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
         Assert.False(Directory.Exists(Path.Combine(Environment.CurrentDirectory, ".tmp")));

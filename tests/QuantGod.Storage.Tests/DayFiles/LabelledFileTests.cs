@@ -25,12 +25,12 @@ public sealed class LabelledFileTests : IDisposable
     {
         _writer.Write(Day, Some.Candles(1440));
 
-        _writer.WriteLabelled(Labelled, Day, Some.Targets(rows));
+        Label(Some.Targets(rows));
 
-        Assert.Equal(Parquet.Columns(Day) + ", target INTEGER", Parquet.Columns(Labelled));
-        Assert.Equal(rows, Parquet.Count($"select count(*) from {Parquet.Quoted(Labelled)}"));
-        Assert.Equal(0L, Parquet.Count(
-            $"select count(*) from (select * exclude target from {Parquet.Quoted(Labelled)} except all (select * from {Parquet.Quoted(Day)} limit {rows}))"));
+        Assert.Equal(ParquetSql.Columns(Day) + ", target INTEGER", ParquetSql.Columns(Labelled));
+        Assert.Equal(rows, ParquetSql.Count($"select count(*) from {ParquetSql.Quoted(Labelled)}"));
+        Assert.Equal(0L, ParquetSql.Count(
+            $"select count(*) from (select * exclude target from {ParquetSql.Quoted(Labelled)} except all (select * from {ParquetSql.Quoted(Day)} limit {rows}))"));
         Assert.Equal(Some.Targets(rows), Targets());
     }
 
@@ -39,7 +39,7 @@ public sealed class LabelledFileTests : IDisposable
     {
         _writer.Write(Day, Some.Candles(5000, "a"));
 
-        _writer.WriteLabelled(Labelled, Day, Some.Targets(4500));
+        Label(Some.Targets(4500));
 
         var day = _reader.Read(Labelled, "a");
         Assert.Equal(Enumerable.Range(0, 4500).Select(row => Some.Value(row, 0)), day["a"]);
@@ -52,9 +52,9 @@ public sealed class LabelledFileTests : IDisposable
         _writer.Write(Day, Some.Candles(1440));
         _writer.Write(_folder.File("direct.parquet"), Some.Candles(1380), Some.Targets(1380));
 
-        _writer.WriteLabelled(Labelled, Day, Some.Targets(1380));
+        Label(Some.Targets(1380));
         var first = File.ReadAllBytes(Labelled);
-        _writer.WriteLabelled(Labelled, Day, Some.Targets(1380));
+        Label(Some.Targets(1380));
 
         Assert.Equal(first, File.ReadAllBytes(Labelled));
         Assert.Equal(File.ReadAllBytes(_folder.File("direct.parquet")), first);
@@ -64,8 +64,8 @@ public sealed class LabelledFileTests : IDisposable
     public void No_rows_kept_gives_an_empty_file_with_all_columns()
     {
         _writer.Write(Day, Some.Candles(3, "a"));
-        _writer.WriteLabelled(Labelled, Day, []);
-        Assert.Equal("datetime TIMESTAMP, a DOUBLE, target INTEGER", Parquet.Columns(Labelled));
+        Label([]);
+        Assert.Equal("datetime TIMESTAMP, a DOUBLE, target INTEGER", ParquetSql.Columns(Labelled));
         Assert.Equal(0, _reader.Layout(Labelled).Rows);
     }
 
@@ -73,9 +73,9 @@ public sealed class LabelledFileTests : IDisposable
     public void More_targets_than_rows_is_an_error_with_both_numbers()
     {
         _writer.Write(Day, Some.Candles(3, "a"));
-        var error = Assert.Throws<DayFileException>(() => _writer.WriteLabelled(Labelled, Day, Some.Targets(4)));
+        var error = Assert.Throws<ArgumentException>(() => Label(Some.Targets(4)));
 
-        Assert.Contains("has 3 rows, and 4 labels", error.Message, StringComparison.Ordinal);
+        Assert.Contains("3 rows cannot have 4 labels", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Labelled));
     }
 
@@ -83,7 +83,7 @@ public sealed class LabelledFileTests : IDisposable
     public void Labelled_file_is_not_labelled_again()
     {
         _writer.Write(Day, Some.Candles(3, "a"), Some.Targets(3));
-        var error = Assert.Throws<DayFileException>(() => _writer.WriteLabelled(Labelled, Day, Some.Targets(3)));
+        var error = Assert.Throws<DayFileException>(() => Label(Some.Targets(3)));
         Assert.Contains("labelled already", error.Message, StringComparison.Ordinal);
     }
 
@@ -91,7 +91,7 @@ public sealed class LabelledFileTests : IDisposable
     public void Damaged_day_file_is_named_not_the_labelled_one()
     {
         File.WriteAllText(Day, "no parquet at all");
-        var error = Assert.Throws<DayFileException>(() => _writer.WriteLabelled(Labelled, Day, Some.Targets(3)));
+        var error = Assert.Throws<DayFileException>(() => Label(Some.Targets(3)));
 
         Assert.Equal(Day, error.Path);
         Assert.Contains("run Etl again", error.Message, StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class LabelledFileTests : IDisposable
         bytes.AsSpan(1000, 100_000).Fill(0xFF);
         File.WriteAllBytes(Day, bytes);
 
-        var error = Assert.Throws<DayFileException>(() => _writer.WriteLabelled(Labelled, Day, Some.Targets(1380)));
+        var error = Assert.Throws<DayFileException>(() => Label(Some.Targets(1380)));
 
         Assert.Contains(Day, error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Labelled));
@@ -117,9 +117,11 @@ public sealed class LabelledFileTests : IDisposable
     {
         var (day, labelled) = (_folder.File("it's.parquet"), _folder.File("it's [labelled]*.parquet"));
         _writer.Write(day, Some.Candles(3, "a"));
-        _writer.WriteLabelled(labelled, day, Some.Targets(2));
+        _writer.WriteLabelled(labelled, _reader.ReadDay(day), Some.Targets(2));
         Assert.Equal(2, _reader.Layout(labelled).Rows);
     }
+
+    void Label(int[] targets) => _writer.WriteLabelled(Labelled, _reader.ReadDay(Day), targets);
 
     int[] Targets() =>
         [.. _reader.ReadTraining([Labelled], [_reader.Layout(Labelled).Columns[0]], CancellationToken.None).Targets.Select(target => (int)target)];

@@ -41,10 +41,9 @@ public sealed class PandasMetadataTests : IDisposable
     public void Labelled_file_has_the_same_entry_as_one_written_with_its_target()
     {
         using var expected = Metadata(Some.Targets(3));
-        _writer.Write(_folder.File("day.parquet"), Some.Candles(5));
-        _writer.WriteLabelled(_folder.File("labelled.parquet"), _folder.File("day.parquet"), Some.Targets(3));
+        _writer.WriteLabelled(_folder.File("labelled.parquet"), Some.Candles(5), Some.Targets(3));
 
-        Assert.Equal(expected.RootElement.GetRawText(), Parquet.Pandas(_folder.File("labelled.parquet")));
+        Assert.Equal(expected.RootElement.GetRawText(), ParquetSql.Pandas(_folder.File("labelled.parquet")));
     }
 
     [Fact]
@@ -64,7 +63,7 @@ public sealed class PandasMetadataTests : IDisposable
     {
         var path = _folder.File("written.parquet");
         _writer.Write(path, Some.Candles(3), target);
-        return JsonDocument.Parse(Parquet.Pandas(path));
+        return JsonDocument.Parse(ParquetSql.Pandas(path));
     }
 
     static List<string> Columns(JsonDocument metadata) =>

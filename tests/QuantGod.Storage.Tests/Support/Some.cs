@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using QuantGod.Market.Candles;
+using QuantGod.Storage.Signals;
 
 namespace QuantGod.Storage.Tests.Support;
 
@@ -64,6 +65,11 @@ static class Some
     }
 
     public static double Value(int row, int column) => row + Math.Sqrt(column + 2);
+
+    /// <param name="minute">Of the day, from 0.</param>
+    public static SignalRow Signal(int minute) => new(
+        DayStartMs + minute * 60_000L, new[] { "SELL", "NEUTRAL", "BUY" }[minute % 3], 0.25, "BUY", 0.5, 0.75, [0.1, 0.2, 0.7], [0.3, 0.4, 0.3],
+        100 + minute, 60, minute % 2 == 0 ? "" : "é, \"b\"", $"model-{minute}", "config");
 
     public static int[] Targets(int rows) => [.. Enumerable.Range(0, rows).Select(row => row % 3)];
 }

@@ -168,5 +168,5 @@ public sealed class DayFileValidatorTests : IDisposable
     static int FilesOf(ValidationReport report, ValidationCheck check) => report.Checks.Single(outcome => outcome.Check == check).Files;
 
     static void WriteRow(string path, IEnumerable<string> columns) =>
-        Parquet.Write(path, "select timestamp '2024-03-14 00:01' as datetime, " + string.Join(", ", columns.Select(column => $"0.5::double as {column}")));
+        ParquetSql.Write(path, "select timestamp '2024-03-14 00:01' as datetime, " + string.Join(", ", columns.Select(column => $"0.5::double as {column}")));
 }

@@ -53,8 +53,8 @@ sealed class SoundDays : IDisposable
     public string Label(string day, Func<int, int>? target = null, int dropped = Lookahead)
     {
         using var reader = new DayFileReader();
-        var path = LabelledFile(day);
-        _writer.WriteLabelled(path, File(day), [.. Enumerable.Range(0, reader.Layout(File(day)).Rows - dropped).Select(target ?? (row => row % 3))]);
+        var (path, candles) = (LabelledFile(day), reader.ReadDay(File(day)));
+        _writer.WriteLabelled(path, candles, [.. Enumerable.Range(0, candles.Rows - dropped).Select(target ?? (row => row % 3))]);
         return path;
     }
 
@@ -65,8 +65,8 @@ sealed class SoundDays : IDisposable
     public static void Rewrite(string path, string select)
     {
         var odd = path + ".odd";
-        var scan = $"read_parquet({Parquet.Quoted(path)}, file_row_number = true)";
-        Parquet.Write(odd, $"{select} from (select * exclude (file_row_number), file_row_number as row from {scan} order by row)");
+        var scan = $"read_parquet({ParquetSql.Quoted(path)}, file_row_number = true)";
+        ParquetSql.Write(odd, $"{select} from (select * exclude (file_row_number), file_row_number as row from {scan} order by row)");
         System.IO.File.Move(odd, path, overwrite: true);
     }
 

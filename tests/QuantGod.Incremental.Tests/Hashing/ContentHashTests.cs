@@ -3,7 +3,7 @@ using QuantGod.Incremental.Hashing;
 namespace QuantGod.Incremental.Tests.Hashing;
 
 /// <summary>Expected values are what <c>xxhsum -H2</c> 0.8.1 prints for the first bytes of <see cref="Bytes"/>.</summary>
-public sealed class Xxh3Tests
+public sealed class ContentHashTests
 {
     static readonly byte[] Bytes = Enumerable.Range(0, 200_000).Select(i => (byte)((uint)i * 2654435761u >> 24)).ToArray();
 
@@ -50,76 +50,27 @@ public sealed class Xxh3Tests
     [InlineData(131_072, "be0aa10b2e11feb77adff02e8f718d57")]
     [InlineData(131_073, "33ee64a0673a06f4a10abf63da05ab77")]
     [InlineData(200_000, "0306b87030b152395213ec9a78cfef85")]
-    public void Hash_is_that_of_xxHash(int length, string expected)
+    public void Hash_is_that_of_xxHash(int length, string expected) => Assert.Equal($"xxh3:{expected}", Hash(new MemoryStream(Bytes, 0, length)));
+
+    [Fact]
+    public void Hash_does_not_depend_on_how_the_bytes_come()
     {
-        Assert.Equal(expected, $"{Hash(isPlain: true, length):x32}");
-        Assert.Equal(expected, $"{Hash(isPlain: false, length):x32}");
+        using var pieces = new Pieces(Bytes);
+        Assert.Equal(Hash(new MemoryStream(Bytes)), Hash(pieces));
     }
 
     [Fact]
-    public void Fast_and_plain_agree_on_every_length_up_to_three_blocks()
-    {
-        for (var length = 0; length <= 3 * 1024 + 1; length++) Assert.Equal(Hash(isPlain: true, length), Hash(isPlain: false, length));
-    }
+    public void Algorithm_of_an_earlier_record_is_kept() => Assert.Equal(
+        "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        ContentHash.Of(new MemoryStream([.. "abc"u8]), "sha256:0123", CancellationToken.None));
 
-    [Theory, InlineData(false), InlineData(true)]
-    public void Hash_does_not_depend_on_how_the_bytes_are_cut(bool isPlain)
-    {
-        var random = new Random(7);
-        for (var round = 0; round < 500; round++)
-        {
-            var length = random.Next(1 << random.Next(1, 15));
-            var longest = 1 << random.Next(1, 13);
-            var hash = new Xxh3(isPlain);
-            for (var at = 0; at < length;)
-            {
-                var piece = Math.Min(random.Next(longest), length - at);
-                hash.Append(Bytes.AsSpan(at, piece));
-                at += piece;
-            }
+    static string Hash(Stream content) => ContentHash.Of(content, recorded: "", CancellationToken.None);
 
-            Assert.Equal(Hash(isPlain: true, length), hash.Value());
-        }
-    }
-
-    [Fact]
-    public void Hash_of_what_came_so_far_can_be_asked_for_on_the_way()
+    /// <summary>Gives a few bytes more each time than the time before.</summary>
+    sealed class Pieces(byte[] bytes) : MemoryStream(bytes)
     {
-        var hash = new Xxh3();
-        for (var length = 0; length < 5_000; length += 100)
-        {
-            Assert.Equal(Hash(isPlain: true, length), hash.Value());
-            hash.Append(Bytes.AsSpan(length, 100));
-        }
-    }
+        int _next;
 
-    [Fact]
-    public void Every_flipped_bit_changes_the_hash()
-    {
-        foreach (var length in new[] { 1, 5, 12, 100, 200, 3_000 })
-        {
-            var bytes = Bytes[..length];
-            var hashes = new HashSet<UInt128> { Hash(bytes) };
-            for (var bit = 0; bit < 8 * length; bit++)
-            {
-                bytes[bit / 8] ^= (byte)(1 << bit % 8);
-                Assert.True(hashes.Add(Hash(bytes)), $"bit {bit} of {length} bytes");
-                bytes[bit / 8] ^= (byte)(1 << bit % 8);
-            }
-        }
-    }
-
-    static UInt128 Hash(bool isPlain, int length)
-    {
-        var hash = new Xxh3(isPlain);
-        hash.Append(Bytes.AsSpan(0, length));
-        return hash.Value();
-    }
-
-    static UInt128 Hash(ReadOnlySpan<byte> bytes)
-    {
-        var hash = new Xxh3();
-        hash.Append(bytes);
-        return hash.Value();
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, _next += 7));
     }
 }

@@ -4,7 +4,7 @@ using DuckDB.NET.Data;
 namespace QuantGod.Storage.Tests.Support;
 
 /// <summary>Looks at Parquet files, and makes odd ones, with plain SQL, independent of the code under test.</summary>
-static class Parquet
+static class ParquetSql
 {
     public static object? Scalar(string sql)
     {
