@@ -1,7 +1,6 @@
 using QuantGod.Learning.Scaling;
 using QuantGod.Learning.Training;
 using QuantGod.Learning.Windows;
-using TorchSharp;
 
 namespace QuantGod.Learning.Auditing;
 
@@ -44,7 +43,7 @@ public static class FoldTraining
         RejectOverlap(data, train, predict);
         var (fitted, choosing) = Cut(data, train, training.TrainShare);
         WarnOfMissingClasses(data, fitted, observer);
-        if (training.Threads is { } threads) torch.set_num_threads(threads);
+        TorchThreads.Use(training.Threads);
 
         var (columns, end) = (data.Features.Count, predict[^1] + 1);
         var scaler = StandardScaler.Fit<float>(data.Features, data.Values.AsSpan(0, (fitted[^1] + 1) * columns));

@@ -10,8 +10,8 @@ namespace QuantGod.Learning.Engines;
 /// elsewhere it does nothing.
 /// </summary>
 /// <remarks>
-/// A worker of libtorch's keeps for good what the thread that started it had at that time: hence a thread flushes around everything that it has
-/// libtorch do, not only around the training steps. Begins and ends on one thread; being a ref struct, it cannot be held across an await.
+/// The threads that OpenMP keeps for this one to share its work with are told too, and stay so: they work for libtorch alone. Begins and ends on one
+/// thread; being a ref struct, it cannot be held across an await.
 /// </remarks>
 readonly unsafe ref partial struct FlushedDenormals
 {
@@ -31,6 +31,8 @@ readonly unsafe ref partial struct FlushedDenormals
 
     static bool IsSupported { get; } = OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
+    static nint SetEnvironmentFunction { get; } = IsSupported ? NativeLibrary.GetExport(NativeLibrary.Load("libm.so.6"), "fesetenv") : 0;
+
     public static FlushedDenormals OnThisThread()
     {
         if (!IsSupported) return default;
@@ -41,6 +43,7 @@ readonly unsafe ref partial struct FlushedDenormals
         ref var control = ref Unsafe.As<byte, uint>(ref flushed[RuntimeInformation.ProcessArchitecture == Architecture.X64 ? X64Control : 0]);
         control |= RuntimeInformation.ProcessArchitecture == Architecture.X64 ? X64Bits : Arm64Bits;
         Check(SetEnvironment(&flushed));
+        OpenMp.ForEachWorker(SetEnvironmentFunction, &flushed);
         return new FlushedDenormals(before);
     }
 

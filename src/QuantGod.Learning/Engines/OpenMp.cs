@@ -2,15 +2,35 @@ using System.Runtime.InteropServices;
 
 namespace QuantGod.Learning.Engines;
 
-/// <summary>Settings that OpenMP's runtimes read when they are loaded.</summary>
-static partial class OpenMp
+/// <summary>libgomp, by which libtorch shares the work of one operation among threads. Linux only; elsewhere nothing happens.</summary>
+static unsafe partial class OpenMp
 {
-    /// <summary>Idle threads of several pools must not fight over the cores. What the user has set stays. Linux only.</summary>
+    static delegate* unmanaged<nint, void*, uint, uint, void> _parallel;
+    static delegate* unmanaged<int> _maxThreads;
+
+    /// <summary>Idle threads of several pools must not fight over the cores. Before libgomp is loaded, which reads it then; what the user has set stays.</summary>
     public static void WaitWithoutSpinning()
     {
         // .NET's own SetEnvironmentVariable does not reach native getenv.
         SetEnvironment("OMP_WAIT_POLICY", "passive", 0);
         SetEnvironment("GOMP_SPINCOUNT", "0", 0);
+    }
+
+    /// <param name="folder">Of libtorch, which brings a libgomp of its own.</param>
+    public static void Use(string folder)
+    {
+        if (Directory.EnumerateFiles(folder, "libgomp*.so*").Order(StringComparer.Ordinal).FirstOrDefault() is not { } path || !NativeLibrary.TryLoad(path, out var library)) return;
+        if (!NativeLibrary.TryGetExport(library, "GOMP_parallel", out var parallel) || !NativeLibrary.TryGetExport(library, "omp_get_max_threads", out var max)) return;
+
+        _parallel = (delegate* unmanaged<nint, void*, uint, uint, void>)parallel;
+        _maxThreads = (delegate* unmanaged<int>)max;
+    }
+
+    /// <summary>Has every thread that shares this one's work, itself among them, call a function of C's: <c>f(argument)</c>.</summary>
+    public static void ForEachWorker(nint function, void* argument)
+    {
+        if (_parallel is null || _maxThreads() is not (> 1 and var threads)) return;
+        _parallel(function, argument, (uint)threads, 0);
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

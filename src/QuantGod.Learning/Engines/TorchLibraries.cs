@@ -65,7 +65,9 @@ public static partial class TorchLibraries
     /// <exception cref="TorchLibraryException"><inheritdoc cref="Load"/></exception>
     internal static nint LoadFrom(IReadOnlyList<string> folders)
     {
-        LoadWhole(Find(folders, Engine));
+        var engine = Find(folders, Engine);
+        LoadWhole(engine);
+        OpenMp.Use(Path.GetDirectoryName(engine)!);
         var binding = Find(folders, Binding);
         return NeedsCure() ? LoadCured(binding) : LoadWhole(binding);
     }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Engines;
 using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ public sealed class TrainedModel : IDisposable
     /// <exception cref="TorchLibraryException">libtorch cannot be loaded.</exception>
     public TrainedModel(string checkpointPath, string scalerPath, IReadOnlyList<string> features)
     {
-        TorchLibraries.Load();
+        TorchThreads.Use(TorchThreads.Default); // one window has too little work for more
         _scaler = ScalerFile.Load(scalerPath, features);
         var tensors = CheckpointFile.Load(checkpointPath);
         var options = NetworkState.OptionsOf(tensors, checkpointPath);

@@ -26,7 +26,7 @@ public sealed class SearchData : IDisposable
     /// <exception cref="TooFewRowsException">The data is too short for one of them; the message names it.</exception>
     public SearchData(FeatureSet data, BaseModelOptions model, TrainingOptions training, IEnumerable<int> seqLens)
     {
-        if (training.Threads is { } threads) set_num_threads(threads);
+        TorchThreads.Use(training.Threads);
         (_data, _model, _device) = (data, model, TorchDevice.Of(training.Device));
         _trainShare = training.TrainShare;
         foreach (var seqLen in seqLens) Split(seqLen);

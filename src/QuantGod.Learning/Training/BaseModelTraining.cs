@@ -47,7 +47,7 @@ public static class BaseModelTraining
                 $"The rows hold [{string.Join(", ", data.Features)}], base_model.features asks for [{string.Join(", ", options.Features)}].", nameof(data));
         }
 
-        if (training.Threads is { } threads) torch.set_num_threads(threads);
+        TorchThreads.Use(training.Threads);
         var device = TorchDevice.Of(training.Device);
 
         var split = TrainValidationSplit.Of(data, options.SeqLen, options.MaxGapMinutes, training.TrainShare);

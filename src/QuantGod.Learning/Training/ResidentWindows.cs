@@ -1,4 +1,3 @@
-using QuantGod.Learning.Engines;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,7 +19,6 @@ public sealed class ResidentWindows : IDisposable
     /// <param name="device">Where the rows and every batch live.</param>
     public ResidentWindows(float[] scaled, int features, int seqLen, Device device)
     {
-        using var flushed = FlushedDenormals.OnThisThread(); // libtorch may start this thread's workers here
         using var scope = NewDisposeScope();
         Rows = scaled.Length / features;
         Features = features;

@@ -48,7 +48,7 @@ public sealed record TrainingOptions
     public TrainingDevice Device { get; init; } = TrainingDevice.Auto;
 
     /// <summary>
-    /// CPU threads inside one operation. 1 to 256; default: as the engine was set up. Another count rounds sums differently, hence another model.
+    /// CPU threads inside one operation. 1 to 256; default 1. Another count rounds sums differently, hence another model.
     /// </summary>
     [Range(1, 256)] public int? Threads { get; init; }
 

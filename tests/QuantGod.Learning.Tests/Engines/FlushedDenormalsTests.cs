@@ -82,26 +82,35 @@ public class FlushedDenormalsTests
         Assert.False(flushesElsewhere);
     }
 
-    [LinuxFact]
-    public void Threads_of_the_engine_flush_too()
+    [LinuxTheory, InlineData(false), InlineData(true)]
+    public void Threads_that_share_the_work_flush_too_also_those_started_before(bool isStartedBefore)
     {
-        using var scope = NewDisposeScope();
-        var before = get_num_threads();
+        var threads = get_num_threads();
         set_num_threads(2);
         try
         {
             var left = OnAThreadOfItsOwn(() =>
             {
+                if (isStartedBefore) Assert.Equal(Many, DenormalsLeft());
                 using var flushed = FlushedDenormals.OnThisThread();
-                using var products = full(new long[] { 1 << 20 }, float.Epsilon, ScalarType.Float32).mul_(1.0f);
-                return products.ToBits().Count(bits => bits != 0);
+                return DenormalsLeft();
             });
             Assert.Equal(0, left);
         }
         finally
         {
-            set_num_threads(before);
+            set_num_threads(threads);
         }
+    }
+
+    const int Many = 1 << 20;
+
+    /// <summary>Of so many denormal numbers times a half, by as many threads as may be.</summary>
+    static int DenormalsLeft()
+    {
+        using var scope = NewDisposeScope();
+        int[] bits = [.. Enumerable.Repeat(1 << 20, Many)];
+        return tensor(MemoryMarshal.Cast<int, float>(bits).ToArray()).mul(0.5f).ToBits().Count(number => number != 0);
     }
 
     /// <summary>Reads bits, because comparing numbers flushes them too; and takes numbers that the compiler does not know, because it folds flushed ones.</summary>

@@ -5,6 +5,7 @@ using QuantGod.Pipeline.Tests.Support;
 namespace QuantGod.Pipeline.Tests.BadInput;
 
 /// <summary>Files between the steps that somebody or something has damaged.</summary>
+[Collection(nameof(Training))]
 public sealed class DamagedFileTests : IDisposable
 {
     readonly Workbench _workbench = new(1, 2);

@@ -15,6 +15,7 @@ using QuantGod.Storage.DayFiles;
 namespace QuantGod.Pipeline.Tests.Signals;
 
 /// <summary>Live on a capture, from the models to the files: lines of a day archive are frames of the exchange's stream, so a day is a capture.</summary>
+[Collection(nameof(Training))]
 public sealed class LiveRunTests : IDisposable
 {
     const string Venue = "live.venue=bybit_linear";
