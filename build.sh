@@ -136,6 +136,7 @@ function CompileBuild {
             echo "Packages are downloaded once, by the first run or by './build.sh Setup'. $PACKAGE_CACHE lacks:" >&2
             MissingPackages | sed 's/^/  /' >&2
             echo "Run this again where they can be downloaded, or copy a filled cache there (NUGET_PACKAGES names another folder)." >&2
+            [ "$Torch" != cuda ] || echo "Without CUDA: Torch=cpu ./build.sh" >&2
         fi
         exit 1
     fi
