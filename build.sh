@@ -31,6 +31,12 @@ export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-536870912}"
 # validation take a tenth less time and a third less memory.
 export DUCKDB_JE_MALLOC_CONF="${DUCKDB_JE_MALLOC_CONF:-lg_extent_max_active_fit:20,dirty_decay_ms:10000}"
 
+# dotnet and NuGet keep files below the home folder; where there is none that can be written to, they get one here.
+if [ -z "$DOTNET_CLI_HOME" ] && ! { [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ]; }; then
+    export DOTNET_CLI_HOME="$TEMP_DIRECTORY/home"
+    mkdir -p "$DOTNET_CLI_HOME"
+fi
+
 # Which libtorch the build is compiled with: cpu or cuda, an MSBuild property of this name. CUDA's takes gigabytes, so it comes only where a GPU answers.
 if [ -z "$Torch" ] && nvidia-smi -L 2> /dev/null | grep -q '^GPU '; then
     export Torch=cuda
@@ -89,7 +95,7 @@ function FindDotNet {
 }
 
 # Where NuGet keeps packages; the compiled build finds the native libraries of these there.
-PACKAGE_CACHE="${NUGET_PACKAGES:-$HOME/.nuget/packages}"
+PACKAGE_CACHE="${NUGET_PACKAGES:-${DOTNET_CLI_HOME:-$HOME}/.nuget/packages}"
 NATIVE_PACKAGES=(torchsharp duckdb.net.bindings.full)
 
 # The packages of Directory.Packages.props that the cache lacks, one a line, but those of other platforms and of other choices.

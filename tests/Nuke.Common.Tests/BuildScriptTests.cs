@@ -24,6 +24,7 @@ public sealed class BuildScriptTests : IDisposable
                 echo "${1#"$PWD"/}" > assembly
                 shift
                 echo "$NUKE_ROOT" > root
+                echo "$DOTNET_CLI_HOME" > home
                 echo "ran [$*] $OMP_WAIT_POLICY ${Torch:-none}" >> "$LOG"
                 exit "${FAIL_WITH:-0}" ;;
         esac
@@ -116,6 +117,22 @@ public sealed class BuildScriptTests : IDisposable
         WriteCommand("nvidia-smi", "echo 'GPU 0: NVIDIA H200 (UUID: GPU-1)'");
 
         Assert.Equal(["compiled", "ran [] passive cuda"], Calls());
+    }
+
+    [Theory, InlineData(""), InlineData("/nonexistent")]
+    public void Without_a_home_that_can_be_written_to_dotnet_gets_one_here(string home)
+    {
+        Assert.Equal(0, Run(out _, ("HOME", home)));
+
+        Assert.Equal($"{_root.Path}/.nuke/temp/home", (_root.Path / "home").ReadAllText().Trim());
+    }
+
+    [Fact]
+    public void A_home_that_can_be_written_to_is_used()
+    {
+        Assert.Equal(0, Run(out _, ("HOME", _root.Path)));
+
+        Assert.Equal("", (_root.Path / "home").ReadAllText().Trim());
     }
 
     [Fact]
@@ -211,6 +228,7 @@ public sealed class BuildScriptTests : IDisposable
         };
         start.Environment.Remove("OMP_WAIT_POLICY");
         start.Environment.Remove("Torch");
+        start.Environment.Remove("DOTNET_CLI_HOME");
         start.Environment["NUGET_PACKAGES"] = _root.Path / "packages";
         foreach (var (name, value) in variables)
             start.Environment[name] = value;

@@ -1,5 +1,6 @@
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
+using QuantGod.Learning.Engines;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Training;
 using QuantGod.Learning.Windows;
@@ -147,5 +148,5 @@ public abstract class StageStep(PipelineSession session) : IncrementalStep
 
     /// <summary>Errors whose message says all; of any other the log file keeps where it came from.</summary>
     static bool IsForPeople(Exception error) =>
-        error is StepException or ArchiveException or BadDayException or DayFileException or TooFewRowsException or MissingClassException or TrainingDivergedException or StudyStorageException;
+        error is StepException or ArchiveException or BadDayException or DayFileException or TooFewRowsException or MissingClassException or TrainingDivergedException or StudyStorageException or TorchLibraryException;
 }

@@ -51,6 +51,8 @@ static class Work
         "validate" => PipelineWork.Validate(path),
         "train" => PipelineWork.Train(isSmall: false),
         "train small" => PipelineWork.Train(isSmall: true),
+        "step" => PipelineWork.Step("B"),
+        "step small" => PipelineWork.Step("S"),
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using QuantGod.Benchmarks.Day;
+using QuantGod.Benchmarks.Steps;
 using QuantGod.Learning.Training;
 using QuantGod.Learning.Windows;
 using QuantGod.Pipeline;
@@ -50,6 +51,22 @@ static class PipelineWork
         }
 
         return ProcessFigures.Now() with { Rate = speed.WindowsPerSecond };
+    }
+
+    /// <summary>Training steps through our code and straight on the engine, in turns, on one thread.</summary>
+    /// <returns>As rate: the least time of ours, times the least of the engine's.</returns>
+    public static ProcessFigures Step(string network)
+    {
+        var (ours, alone) = (double.MaxValue, double.MaxValue);
+        for (var turn = 0; turn < 3; turn++)
+        {
+            ours = Math.Min(ours, Least("ours"));
+            alone = Math.Min(alone, Least("alone"));
+        }
+
+        return ProcessFigures.Now() with { Rate = ours / alone };
+
+        double Least(string side) => new StepTimes(NetworkSize.Named(network), batch: 32, threads: 1, "cpu", side).Run(atOnce: 1, TimeSpan.FromSeconds(3)).Min();
     }
 
     static ProcessFigures Measure(string dataFolder, int workers, Action<PipelineSession> run)

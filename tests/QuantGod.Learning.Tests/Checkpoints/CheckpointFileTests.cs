@@ -68,4 +68,49 @@ public class CheckpointFileTests
             [SomeCheckpoint.Tensor("transposed", [3, 2], 0f, 3f, 1f, 4f, 2f, 5f), SomeCheckpoint.Tensor("second_row", [3], 3f, 4f, 5f)],
             CheckpointFile.Load(folder.File("a.pt")));
     }
+
+    [Fact]
+    public void A_checkpoint_that_was_saved_on_a_GPU_reads_as_one_of_the_CPU()
+    {
+        using var folder = new TempFolder();
+        var (original, onGpu) = (GoldenFile.Path("model/config_A_state.pt"), folder.File("gpu.pt"));
+        using (var source = ZipFile.OpenRead(original))
+        using (var target = ZipFile.Open(onGpu, ZipArchiveMode.Create))
+        {
+            foreach (var entry in source.Entries)
+            {
+                using var content = new MemoryStream();
+                using (var stream = entry.Open()) stream.CopyTo(content);
+                var bytes = entry.Name == "data.pkl" ? OnGpu(content.ToArray()) : content.ToArray();
+                using var copy = target.CreateEntry(entry.FullName, CompressionLevel.NoCompression).Open();
+                copy.Write(bytes);
+            }
+        }
+
+        SomeCheckpoint.Equal(CheckpointFile.Load(original), CheckpointFile.Load(onGpu));
+
+        static byte[] OnGpu(byte[] pickle)
+        {
+            var (cpu, gpu) = ("X\u0003\0\0\0cpu"u8.ToArray(), "X\u0006\0\0\0cuda:0"u8.ToArray()); // a text of pickle's
+            var text = Convert.ToHexString(pickle);
+            Assert.Contains(Convert.ToHexString(cpu), text);
+            return Convert.FromHexString(text.Replace(Convert.ToHexString(cpu), Convert.ToHexString(gpu), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_checkpoint_of_the_engine_before_gives_what_it_gave_there()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var tensors = CheckpointFile.Load(GoldenFile.Path("model/saved_on_libtorch_1.13.pt"));
+        using var network = new HybridTcnLstm(NetworkState.OptionsOf(tensors, "old"));
+        NetworkState.Restore(network, tensors, "old");
+        network.eval();
+
+        var probs = network.call(GoldenNetwork.FormulaInput(3, 40)).Probs.Values();
+
+        Near.Equal(GoldenFile.Json("model/saved_on_libtorch_1.13.json").Doubles(), probs, 2e-6, what: "probs");
+        SomeCheckpoint.Equal(tensors, NetworkState.Capture(network));
+    }
 }
