@@ -3,51 +3,46 @@ using QuantGod.Market.Candles;
 
 namespace QuantGod.Storage.DayFiles;
 
-/// <summary>Reads chosen columns of day files into flat arrays, whole vectors at a time. One reader per worker.</summary>
+/// <summary>
+/// Reads columns of day files into flat arrays. Files as this version writes them are read here; the engine, which is opened for the first other one, reads
+/// those of earlier versions and whatever else there is, and says what is wrong with the damaged. One reader per worker.
+/// </summary>
 public sealed class DayFileReader : IDisposable
 {
-    readonly Engine _engine = new();
-    long[] _minutes = [];
-    double[][] _values = [];
+    readonly DayFileMemory _memory = new();
+    Engine? _engine;
+
+    Engine Engine => _engine ??= new();
 
     /// <returns>Measurement columns in file order, without <c>datetime</c> and <c>target</c>; rows; whether the file has a target.</returns>
     /// <exception cref="DayFileException">The file is missing, damaged or not a day file.</exception>
-    public DayFileLayout Layout(string path) => DayFileLayout.Read(_engine, path);
+    public DayFileLayout Layout(string path) => DayFileLayout.Read(Engine, path);
 
     /// <param name="columns">Measurement columns, in the order wanted.</param>
     /// <exception cref="DayFileException">The file is missing or damaged, lacks a column, or a column is not DOUBLE or has no value in a row.</exception>
     public DayColumns Read(string path, params string[] columns)
     {
-        var minutes = new List<long>();
-        var values = Array.ConvertAll(columns, _ => new List<double>());
-        DayFileQuery.Run(_engine, path, columns, target: false, chunk =>
-        {
-            ToMilliseconds(chunk.Column<long>(0), Extend(minutes, chunk.Rows));
-            for (var i = 0; i < values.Length; i++) chunk.Column<double>(i + 1).CopyTo(Extend(values[i], chunk.Rows));
-        });
-        return new DayColumns([.. minutes], columns, Array.ConvertAll(values, column => column.ToArray()));
+        Load(path, columns, target: false);
+        return new DayColumns(_memory.MinuteStartMs.ToArray(), columns, [.. columns.Select((_, i) => _memory.Column(i).ToArray())]);
     }
 
-    /// <summary>Every column of a day file without labels, in memory that the next call of this method fills anew.</summary>
+    /// <summary>Every column of a day file without labels, in memory that the next call of any method fills anew.</summary>
     /// <param name="needed">Columns that it must have.</param>
     /// <exception cref="DayFileException">As for <see cref="Read"/>; also a file that is labelled.</exception>
     public CandleTable ReadDay(string path, params string[] needed)
     {
-        var (columns, rows) = (Array.Empty<string>(), 0);
-        DayFileQuery.RunAll(_engine, path, layout =>
+        var columns = PlainDayFile.TryReadDay(path, _memory);
+        if (columns is not null && needed.All(columns.Contains)) return _memory.AsCandles(columns);
+
+        DayFileQuery.RunAll(Engine, path, layout =>
         {
             if (layout.Labelled) throw new DayFileException(path, "is labelled already; a day file as Etl makes it is wanted here.");
             if (needed.FirstOrDefault(name => !layout.Columns.Contains(name)) is { } absent)
                 throw new DayFileException(path, $"has no column '{absent}'. {DayFileErrors.Again}");
-            columns = [.. layout.Columns];
-            if (_values.Length < columns.Length) _values = [.. _values, .. Enumerable.Repeat(Array.Empty<double>(), columns.Length - _values.Length)];
-        }, chunk =>
-        {
-            ToMilliseconds(chunk.Column<long>(0), Room(ref _minutes, rows, chunk.Rows));
-            for (var i = 0; i < columns.Length; i++) chunk.Column<double>(i + 1).CopyTo(Room(ref _values[i], rows, chunk.Rows));
-            rows += chunk.Rows;
-        });
-        return new CandleTable(columns, _minutes, _values, rows);
+            columns = layout.Columns;
+            _memory.Clear(columns.Count, target: false);
+        }, chunk => _memory.Append(chunk, columns!.Count, target: false));
+        return _memory.AsCandles(columns!);
     }
 
     /// <summary>Features and labels of labelled files, one after the other.</summary>
@@ -59,25 +54,24 @@ public sealed class DayFileReader : IDisposable
         for (var file = 0; file < paths.Count; file++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (path, before) = (paths[file], minutes.Count);
-            DayFileQuery.Run(_engine, path, features, target: true, chunk =>
-            {
-                ToMilliseconds(chunk.Column<long>(0), Extend(minutes, chunk.Rows));
-                Interleave(chunk, features.Count, Extend(values, chunk.Rows * features.Count));
-                ToClasses(path, chunk.Column<int>(features.Count + 1), Extend(targets, chunk.Rows));
-            });
-            rowsPerFile[file] = minutes.Count - before;
+            Load(paths[file], features, target: true);
+            rowsPerFile[file] = _memory.Rows;
+            minutes.AddRange(_memory.MinuteStartMs);
+            ToClasses(paths[file], _memory.Targets, Extend(targets, _memory.Rows));
+            Interleave(features.Count, Extend(values, _memory.Rows * features.Count));
         }
 
         return new TrainingRows([.. values], [.. targets], [.. minutes], rowsPerFile);
     }
 
-    public void Dispose() => _engine.Dispose();
+    public void Dispose() => _engine?.Dispose();
 
-    static Span<T> Room<T>(ref T[] array, int from, int count)
+    void Load(string path, IReadOnlyList<string> columns, bool target)
     {
-        if (array.Length < from + count) Array.Resize(ref array, Math.Max(from + count, 2 * from));
-        return array.AsSpan(from, count);
+        if (PlainDayFile.TryRead(path, columns, target, _memory)) return;
+
+        _memory.Clear(columns.Count, target);
+        DayFileQuery.Run(Engine, path, columns, target, chunk => _memory.Append(chunk, columns.Count, target));
     }
 
     static Span<T> Extend<T>(List<T> list, int count)
@@ -86,16 +80,11 @@ public sealed class DayFileReader : IDisposable
         return CollectionsMarshal.AsSpan(list)[^count..];
     }
 
-    static void ToMilliseconds(ReadOnlySpan<long> micros, Span<long> milliseconds)
-    {
-        for (var i = 0; i < micros.Length; i++) milliseconds[i] = micros[i] / 1000;
-    }
-
-    static void Interleave(ResultChunk chunk, int columns, Span<float> rows)
+    void Interleave(int columns, Span<float> rows)
     {
         for (var column = 0; column < columns; column++)
         {
-            var values = chunk.Column<double>(column + 1);
+            var values = _memory.Column(column);
             for (var row = 0; row < values.Length; row++) rows[row * columns + column] = (float)values[row];
         }
     }

@@ -11,7 +11,7 @@ namespace QuantGod.Storage.DayFiles;
 sealed class ParquetFileWriter(ParquetCompression compression) : IDisposable
 {
     /// <summary>A group's column is one page, and a megabyte of doubles is what readers expect of one. A day, even a double one, is one group.</summary>
-    const int GroupRows = 131_072;
+    public const int GroupRows = 131_072;
 
     /// <summary>More than a page's header and a column's entry in the footer take.</summary>
     const int BytesBesideColumn = 512;
