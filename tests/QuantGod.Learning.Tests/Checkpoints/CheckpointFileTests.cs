@@ -1,6 +1,9 @@
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Network;
 using QuantGod.Learning.Tests.Support;
+using static TorchSharp.torch;
 
 namespace QuantGod.Learning.Tests.Checkpoints;
 
