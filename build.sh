@@ -137,8 +137,10 @@ function CompileBuild {
     rm -f "$BUILD_STAMP_FILE"
     local output
     if ! output=$("$DOTNET_EXE" build "$BUILD_PROJECT_FILE" "${DOTNET_BUILD_OPTIONS[@]}" 2>&1); then
-        echo "$output" >&2
-        if grep -q 'error NU1[13]0' <<< "$output"; then
+        if ! grep -q 'error NU1[13]0' <<< "$output"; then
+            echo "$output" >&2
+        else
+            sed -n 's/.*\(error NU[0-9]*: .*\) \[[^][]*\]$/\1/p' <<< "$output" | sort -u >&2 # each project says the same
             echo "Packages are downloaded once, by the first run or by './build.sh Setup'. $PACKAGE_CACHE lacks:" >&2
             MissingPackages | sed 's/^/  /' >&2
             echo "Run this again where they can be downloaded, or copy a filled cache there (NUGET_PACKAGES names another folder)." >&2
