@@ -66,6 +66,7 @@ public static partial class TorchLibraries
     internal static nint LoadFrom(IReadOnlyList<string> folders)
     {
         var engine = Find(folders, Engine);
+        foreach (var library in Directory.EnumerateFiles(Path.GetDirectoryName(engine)!, "lib*.so*").Order(StringComparer.Ordinal)) RequireWhole(library);
         LoadWhole(engine);
         OpenMp.Use(Path.GetDirectoryName(engine)!);
         var binding = Find(folders, Binding);
@@ -81,12 +82,25 @@ public static partial class TorchLibraries
 
     static nint LoadWhole(string path)
     {
+        RequireWhole(path);
+        try
+        {
+            return NativeLibrary.Load(path);
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        {
+            throw Damaged(path, e);
+        }
+    }
+
+    /// <summary>Also of those that come along with another: the loader ends the process at what a file that is cut off lacks.</summary>
+    static void RequireWhole(string path)
+    {
         try
         {
             ElfImage.RequireWhole(path);
-            return NativeLibrary.Load(path);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or DllNotFoundException or BadImageFormatException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw Damaged(path, e);
         }

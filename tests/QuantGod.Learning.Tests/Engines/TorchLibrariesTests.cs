@@ -52,6 +52,15 @@ public sealed class TorchLibrariesTests : IDisposable
     }
 
     [LinuxFact]
+    public void A_library_that_comes_along_with_libtorch_is_looked_at_too()
+    {
+        File.Copy(Libc, _folder.File(TorchLibraries.Engine));
+        File.WriteAllBytes(_folder.File("libtorch_cpu.so"), File.ReadAllBytes(Libc)[..^100]);
+
+        Assert.Contains(_folder.File("libtorch_cpu.so"), Failure(Folder));
+    }
+
+    [LinuxFact]
     public void A_binding_that_is_damaged_is_named_once_libtorch_is_there()
     {
         var folders = ((string)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES")!).Split(':');
