@@ -78,7 +78,12 @@ partial class Build
     {
         var proof = ProcessTasks.StartProcess("dotnet", $"{BuildAssemblyFile} {target} --no-logo", RootDirectory, logOutput: false);
         proof.WaitForExit();
-        return proof.ExitCode == 0 ? null : string.Join('\n', proof.Output.Select(line => line.Text).TakeLast(12));
+        if (proof.ExitCode == 0) return null;
+
+        var lines = proof.Output.Select(line => line.Text).ToList();
+        var start = $"{target} failed: ";
+        var reason = lines.Find(line => line.Contains(start, StringComparison.Ordinal));
+        return reason is null ? string.Join('\n', lines.TakeLast(12)) : reason[(reason.IndexOf(start, StringComparison.Ordinal) + start.Length)..];
     }
 
     static string Compiled(string property) =>
