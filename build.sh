@@ -55,7 +55,7 @@ DOTNET_BUILD_OPTIONS=(-nodeReuse:false -p:UseSharedCompilation=false -nologo -cl
 # Changes with every source file's name, size, times and inode, added and removed files included. Fails where find or sha256sum is not GNU's.
 function SourceFingerprint {
     {
-        echo "${Engines:-compat} ${Torch:-cpu} $(command -v dotnet)"
+        echo "${Engines:-compat} ${Torch:-cpu} $(command -v dotnet) $NUGET_PACKAGES $DOTNET_CLI_HOME"
         cd "$SCRIPT_DIR" &&
         find . -maxdepth 1 -type f \( -name 'Directory.*' -o -iname 'nuget.config' -o -name 'global.json' -o -name '.editorconfig' -o -name 'build.sh' \) \
             -printf '%p %s %T@ %C@ %i\n' &&
@@ -94,9 +94,8 @@ function FindDotNet {
     fi
 }
 
-# Where NuGet keeps packages; the compiled build finds the native libraries of these there.
+# Where NuGet keeps packages, as far as that can be known without asking it.
 PACKAGE_CACHE="${NUGET_PACKAGES:-${DOTNET_CLI_HOME:-$HOME}/.nuget/packages}"
-NATIVE_PACKAGES=(torchsharp duckdb.net.bindings.full)
 
 # The packages of Directory.Packages.props that the cache lacks, one a line, but those of other platforms and of other choices.
 function MissingPackages {
@@ -113,15 +112,25 @@ function MissingPackages {
         done
 }
 
-# Whether the compiled build is there, made of exactly these sources, with its native packages; sets DOTNET_EXE to what compiled it.
+# Whether the compiled build is there, made of exactly these sources, with the packages that its native libraries lie in; sets DOTNET_EXE to what
+# compiled it. The stamp holds the fingerprint, the dotnet, and the folder of each package.
 function IsCompiled {
     [ -n "$FINGERPRINT" ] && [ -f "$BUILD_STAMP_FILE" ] && [ -f "$BUILD_ASSEMBLY_FILE" ] || return 1
-    local stamp cache package
-    { IFS= read -r stamp && IFS= read -r DOTNET_EXE && IFS= read -r cache; } < "$BUILD_STAMP_FILE" || return 1
-    [ "$stamp" == "$FINGERPRINT" ] && [ -x "$DOTNET_EXE" ] && [ "$cache" == "$PACKAGE_CACHE" ] || return 1
-    for package in "${NATIVE_PACKAGES[@]}"; do
-        [ -d "$cache/$package" ] || return 1
-    done
+    local stamp package
+    {
+        IFS= read -r stamp && IFS= read -r DOTNET_EXE || return 1
+        [ "$stamp" == "$FINGERPRINT" ] && [ -x "$DOTNET_EXE" ] || return 1
+        while IFS= read -r package; do
+            [ -d "$package" ] || return 1
+        done
+    } < "$BUILD_STAMP_FILE"
+}
+
+# The folders of the packages that the compiled build uses, one a line.
+function UsedPackages {
+    local cache
+    cache=$("$DOTNET_EXE" nuget locals global-packages --list | sed -n 's/^global-packages: //p')
+    sed -n 's/^ *"path": "\([^"]*\)".*/\1/p' "${BUILD_ASSEMBLY_FILE%.dll}.deps.json" 2> /dev/null | sed "s|^|${cache%/}/|"
 }
 
 # Compiles ahead of time what is compiled; where that cannot be done, each run compiles itself as it goes.
@@ -149,7 +158,7 @@ function CompileBuild {
         exit 1
     fi
     CompileAhead
-    [ -z "$FINGERPRINT" ] || printf '%s\n%s\n%s\n' "$FINGERPRINT" "$DOTNET_EXE" "$PACKAGE_CACHE" > "$BUILD_STAMP_FILE"
+    [ -z "$FINGERPRINT" ] || { printf '%s\n%s\n' "$FINGERPRINT" "$DOTNET_EXE" && UsedPackages; } > "$BUILD_STAMP_FILE"
 }
 
 FINGERPRINT=$(SourceFingerprint) || FINGERPRINT=""

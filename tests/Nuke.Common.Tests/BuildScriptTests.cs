@@ -18,8 +18,10 @@ public sealed class BuildScriptTests : IDisposable
                 [ ! -f broken ] || { echo "error CS1002"; exit 1; }
                 [ ! -f offline ] || { echo "error NU1301: Unable to load the service index"; exit 1; }
                 echo compiled >> "$LOG"
-                mkdir -p build/bin/Debug/net10.0 && touch build/bin/Debug/net10.0/_build.dll ;;
+                mkdir -p build/bin/Debug/net10.0 && touch build/bin/Debug/net10.0/_build.dll
+                echo '    "path": "torchsharp/0.107.0",' > build/bin/Debug/net10.0/_build.deps.json ;;
             esac ;;
+            nuget) echo "global-packages: $NUGET_PACKAGES/" ;;
             *)
                 echo "${1#"$PWD"/}" > assembly
                 shift
@@ -40,8 +42,7 @@ public sealed class BuildScriptTests : IDisposable
         WriteCommand("dotnet", NotingDotNet);
         WriteCommand("uname", "echo Linux x86_64");
         WriteCommand("nvidia-smi", "echo 'NVIDIA-SMI has failed' >&2; exit 9");
-        _root.Write("packages/torchsharp/here", "");
-        _root.Write("packages/duckdb.net.bindings.full/here", "");
+        _root.Write("packages/torchsharp/0.107.0/here", "");
     }
 
     AbsolutePath Script => _root.Path / "build.sh";
@@ -76,12 +77,13 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public void A_package_cache_that_was_emptied_or_is_another_compiles_again()
+    public void A_package_that_is_gone_or_another_cache_compiles_again()
     {
         Calls();
-        Assert.Contains("compiled", Calls([], ("NUGET_PACKAGES", "/nowhere")));
+        Assert.Contains("compiled", Calls([], ("NUGET_PACKAGES", _root.Path / "elsewhere")));
         Calls();
-        (_root.Path / "packages" / "torchsharp").DeleteDirectory();
+        Assert.DoesNotContain("compiled", Calls());
+        (_root.Path / "packages" / "torchsharp" / "0.107.0").DeleteDirectory();
         Assert.Contains("compiled", Calls());
     }
 

@@ -5,6 +5,9 @@ namespace QuantGod.Storage.DayFiles;
 /// <summary>Where the columns of one file after the other are read into. It grows to the largest and is used again.</summary>
 sealed class DayFileMemory
 {
+    /// <summary>End of the year 9999. The engine counts in microseconds, and has words of its own for what lies far outside.</summary>
+    const long LastMs = 253_402_300_799_999;
+
     long[] _minuteStartMs = [];
     double[][] _values = [];
     int[] _targets = [];
@@ -38,7 +41,7 @@ sealed class DayFileMemory
         if (target) chunk.Column<int>(columns + 1).CopyTo(_targets.AsSpan(from));
     }
 
-    /// <param name="time">Index of the column with the time in microseconds.</param>
+    /// <param name="time">Index of the column with the time in milliseconds.</param>
     /// <param name="columns">Indices of the measurements.</param>
     /// <param name="target">Index of the target; null where none is wanted.</param>
     /// <returns>False when one does not hold what it claims.</returns>
@@ -46,9 +49,8 @@ sealed class DayFileMemory
     {
         Clear(columns.Length, target is not null);
         Extend(file.Rows, columns.Length, target is not null);
-        if (!file.TryRead(time, _minuteStartMs.AsSpan(0, Rows))) return false;
+        if (!file.TryRead(time, _minuteStartMs.AsSpan(0, Rows)) || MinuteStartMs.ContainsAnyExceptInRange(0, LastMs)) return false;
 
-        ToMilliseconds(_minuteStartMs.AsSpan(0, Rows));
         for (var i = 0; i < columns.Length; i++)
             if (!file.TryRead(columns[i], _values[i].AsSpan(0, Rows))) return false;
         return target is not { } labels || file.TryRead(labels, _targets.AsSpan(0, Rows));

@@ -9,6 +9,7 @@ namespace QuantGod.Storage.DayFiles;
 /// </summary>
 public sealed class DayFileReader : IDisposable
 {
+    readonly DayFileMemory _day = new(); // of ReadDay alone, whose table lives on while other files are read
     readonly DayFileMemory _memory = new();
     Engine? _engine;
 
@@ -26,13 +27,13 @@ public sealed class DayFileReader : IDisposable
         return new DayColumns(_memory.MinuteStartMs.ToArray(), columns, [.. columns.Select((_, i) => _memory.Column(i).ToArray())]);
     }
 
-    /// <summary>Every column of a day file without labels, in memory that the next call of any method fills anew.</summary>
+    /// <summary>Every column of a day file without labels, in memory that the next call of this method fills anew.</summary>
     /// <param name="needed">Columns that it must have.</param>
     /// <exception cref="DayFileException">As for <see cref="Read"/>; also a file that is labelled.</exception>
     public CandleTable ReadDay(string path, params string[] needed)
     {
-        var columns = PlainDayFile.TryReadDay(path, _memory);
-        if (columns is not null && needed.All(columns.Contains)) return _memory.AsCandles(columns);
+        var columns = PlainDayFile.TryReadDay(path, _day);
+        if (columns is not null && needed.All(columns.Contains)) return _day.AsCandles(columns);
 
         DayFileQuery.RunAll(Engine, path, layout =>
         {
@@ -40,9 +41,9 @@ public sealed class DayFileReader : IDisposable
             if (needed.FirstOrDefault(name => !layout.Columns.Contains(name)) is { } absent)
                 throw new DayFileException(path, $"has no column '{absent}'. {DayFileErrors.Again}");
             columns = layout.Columns;
-            _memory.Clear(columns.Count, target: false);
-        }, chunk => _memory.Append(chunk, columns!.Count, target: false));
-        return _memory.AsCandles(columns!);
+            _day.Clear(columns.Count, target: false);
+        }, chunk => _day.Append(chunk, columns!.Count, target: false));
+        return _day.AsCandles(columns!);
     }
 
     /// <summary>Features and labels of labelled files, one after the other.</summary>

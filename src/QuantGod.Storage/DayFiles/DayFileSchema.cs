@@ -17,9 +17,12 @@ sealed class DayFileSchema(IReadOnlyList<string> measurements, bool labelled)
     public IReadOnlyDictionary<string, string> Metadata { get; } =
         new Dictionary<string, string> { [PandasMetadata.Key] = PandasMetadata.Json(measurements, labelled) };
 
-    /// <summary>TIMESTAMP in microseconds, which DuckDB and pandas take as it is: no time zone is added or taken off.</summary>
+    /// <summary>
+    /// TIMESTAMP, which DuckDB and pandas take as it is: no time zone is added or taken off. In milliseconds, because Parquet.Net 6.1.0 states the least
+    /// and largest time of a column in microseconds a thousand times too small, and readers that trust them leave out rows.
+    /// </summary>
     public static DataField Time(string name) =>
-        new DateTimeDataField(name, DateTimeFormat.Timestamp, isAdjustedToUTC: false, DateTimeTimeUnit.Micros, isNullable: false);
+        new DateTimeDataField(name, DateTimeFormat.Timestamp, isAdjustedToUTC: false, DateTimeTimeUnit.Millis, isNullable: false);
 
     public bool Fits(IReadOnlyList<string> otherMeasurements, bool otherLabelled) =>
         labelled == otherLabelled && (ReferenceEquals(measurements, otherMeasurements) || measurements.SequenceEqual(otherMeasurements));

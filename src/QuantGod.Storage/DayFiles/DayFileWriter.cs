@@ -39,6 +39,11 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
     /// <exception cref="DayFileException">The file cannot be written.</exception>
     public void WriteScaled(string path, CandleTable day, IReadOnlyList<ColumnScale> scales)
     {
+        if (scales.FirstOrDefault(scale => !day.Columns.Contains(scale.Column)) is { } absent)
+            throw new ArgumentException($"The day has no column '{absent.Column}' to scale.", nameof(scales));
+        if (scales.FirstOrDefault(scale => !double.IsFinite(scale.Mean) || !double.IsNormal(scale.Scale)) is { } impossible)
+            throw new ArgumentException($"Column '{impossible.Column}' cannot be scaled by ({impossible.Mean}, {impossible.Scale}); a scale is finite and not 0.", nameof(scales));
+
         var scaleOf = scales.ToDictionary(scale => scale.Column);
         Write(path, day, day.Rows, target: null, column =>
             scaleOf.TryGetValue(day.Columns[column], out var scale) ? Scaled(day.Column(column), scale) : day.Memory(column));

@@ -11,7 +11,7 @@ namespace QuantGod.Storage.DayFiles;
 sealed class ParquetFileWriter(ParquetCompression compression) : IDisposable
 {
     /// <summary>A group's column is one page, and a megabyte of doubles is what readers expect of one. A day, even a double one, is one group.</summary>
-    public const int GroupRows = 131_072;
+    const int GroupRows = 131_072;
 
     /// <summary>More than a page's header and a column's entry in the footer take.</summary>
     const int BytesBesideColumn = 512;
@@ -70,14 +70,14 @@ sealed class ParquetFileWriter(ParquetCompression compression) : IDisposable
 
     void Put(string path)
     {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         try
         {
-            using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
             file.Write(_file.GetBuffer().AsSpan(0, (int)_file.Length));
         }
         catch (Exception e)
         {
-            if (File.Exists(path)) File.Delete(path);
+            File.Delete(path); // ours now, and only a part
             if (e is ArgumentOutOfRangeException) throw new IOException("more than the file system takes in one file", e); // as .NET says EFBIG
             throw;
         }

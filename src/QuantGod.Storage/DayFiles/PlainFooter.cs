@@ -6,6 +6,9 @@ namespace QuantGod.Storage.DayFiles;
 /// <param name="Columns">In file order.</param>
 sealed record PlainFooter(PlainColumn[] Columns, int Rows)
 {
+    /// <summary>A double day of 811 columns has 19 MB. What claims much more is the engine's, which has a limit of memory.</summary>
+    const long MaxBytes = 64 << 20;
+
     /// <returns>Null for the footer of a file of another kind.</returns>
     /// <exception cref="InvalidDataException">The bytes are no footer.</exception>
     public static PlainFooter? Read(ReadOnlySpan<byte> bytes)
@@ -24,7 +27,7 @@ sealed record PlainFooter(PlainColumn[] Columns, int Rows)
             }
         }
 
-        return columns.Length > 0 && rows is > 0 and <= ParquetFileWriter.GroupRows ? new PlainFooter(columns, (int)rows) : null;
+        return columns.Length > 0 && rows is > 0 and <= MaxBytes && rows * columns.Length <= MaxBytes / sizeof(double) ? new PlainFooter(columns, (int)rows) : null;
     }
 
     static (string, PlainKind)[] Schema(ref ThriftReader footer, byte type)
@@ -37,7 +40,7 @@ sealed record PlainFooter(PlainColumn[] Columns, int Rows)
     static (string, PlainKind) Element(ref ThriftReader footer)
     {
         const long int32 = 1, int64 = 2, number = 5;
-        var (outer, physical, isRequired, name, isMicros, isOther) = (footer.Enter(), -1L, false, "", false, false);
+        var (outer, physical, isRequired, name, isTime, isOther) = (footer.Enter(), -1L, false, "", false, false);
         while (footer.Next(out var field, out var type))
         {
             switch (field)
@@ -45,7 +48,7 @@ sealed record PlainFooter(PlainColumn[] Columns, int Rows)
                 case 1: physical = footer.Int(type); break;
                 case 3: isRequired = footer.Int(type) == 0; break;
                 case 4: name = Encoding.UTF8.GetString(footer.Bytes(type)); break;
-                case 10 when type == ThriftReader.Struct: isMicros = IsLocalMicros(ref footer); break;
+                case 10 when type == ThriftReader.Struct: isTime = IsLocalTime(ref footer); break;
                 default:
                     isOther |= field != 6 || physical != int32; // a label is a 32-bit integer in the older words too
                     footer.Skip(type);
@@ -57,17 +60,17 @@ sealed record PlainFooter(PlainColumn[] Columns, int Rows)
         if (!isRequired || isOther) return (name, PlainKind.Other);
         return (name, physical switch
         {
-            int64 when isMicros => PlainKind.Time,
+            int64 when isTime => PlainKind.Time,
             number => PlainKind.Number,
             int32 => PlainKind.Label,
             _ => PlainKind.Other,
         });
     }
 
-    /// <summary>Whether a logical type is a TIMESTAMP in microseconds without a time zone.</summary>
-    static bool IsLocalMicros(ref ThriftReader footer)
+    /// <summary>Whether a logical type is a TIMESTAMP in milliseconds without a time zone.</summary>
+    static bool IsLocalTime(ref ThriftReader footer)
     {
-        const int timestamp = 8, micros = 2;
+        const int timestamp = 8, milliseconds = 1;
         var (outer, isLocal, unit) = (footer.Enter(), false, 0);
         while (footer.Next(out var field, out var type))
         {
@@ -89,7 +92,7 @@ sealed record PlainFooter(PlainColumn[] Columns, int Rows)
         }
 
         footer.Leave(outer);
-        return isLocal && unit == micros;
+        return isLocal && unit == milliseconds;
     }
 
     static int UnitOf(ref ThriftReader footer)

@@ -20,6 +20,19 @@ public sealed class CrossDayTests : IDisposable
     }
 
     [Fact]
+    public void A_labelled_day_has_the_values_of_its_own_day_in_every_column()
+    {
+        _workbench.Etl();
+        _workbench.Label("labelling.cross_day=true");
+
+        using var reader = new DayFileReader();
+        string[] columns = [.. reader.Layout(_workbench.DayFile(1)).Columns];
+        var (day, labelled) = (reader.Read(_workbench.DayFile(1), columns), reader.Read(_workbench.LabelledFile(1), columns));
+        Assert.Equal(day.MinuteStartMs[..labelled.Rows], labelled.MinuteStartMs);
+        Assert.All(columns, column => Assert.Equal(day[column][..labelled.Rows], labelled[column]));
+    }
+
+    [Fact]
     public void Without_it_every_day_loses_them()
     {
         _workbench.Etl();

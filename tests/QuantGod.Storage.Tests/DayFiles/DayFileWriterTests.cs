@@ -55,6 +55,34 @@ public sealed class DayFileWriterTests : IDisposable
     }
 
     [Fact]
+    public void Rows_can_be_asked_for_by_their_time()
+    {
+        var path = _folder.File("day.parquet");
+        _writer.Write(path, Some.Candles(1440, "a"));
+        var noon = $"make_timestamp({(Some.DayStartMs + 720 * 60_000L) * 1000})";
+
+        // Readers leave out groups of rows by the least and largest time that the file states.
+        Assert.Equal(720, ParquetSql.Count($"select count(*) from read_parquet({ParquetSql.Quoted(path)}) where datetime >= {noon}"));
+        Assert.Equal(720, ParquetSql.Count($"select count(*) from read_parquet({ParquetSql.Quoted(path)}) where datetime < {noon}"));
+        Assert.Equal(1, ParquetSql.Count($"select count(*) from read_parquet({ParquetSql.Quoted(path)}) where datetime = {noon}"));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_opened_is_left_as_it_is()
+    {
+        var path = _folder.File("day.parquet");
+        File.WriteAllText(path, "of somebody else");
+        using (File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.Throws<DayFileException>(() => _writer.Write(path, Some.Candles(3, "a")));
+
+        Assert.Equal("of somebody else", File.ReadAllText(path));
+    }
+
+    [Theory, InlineData("a", 0.0), InlineData("a", double.NaN), InlineData("nowhere", 1.0)]
+    public void A_scale_that_cannot_be_applied_is_refused(string column, double scale) => Assert.Contains(
+        column, Assert.Throws<ArgumentException>(() => _writer.WriteScaled(_folder.File("day.parquet"), Some.Candles(3, "a"), [new(column, 0, scale)])).Message);
+
+    [Fact]
     public void Time_is_a_timestamp_without_zone_and_comes_first()
     {
         var path = _folder.File("day.parquet");

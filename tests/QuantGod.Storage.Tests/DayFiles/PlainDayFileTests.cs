@@ -29,6 +29,17 @@ public sealed class PlainDayFileTests : IDisposable
         AssertSame(ByEngine(Some.AllColumns, target: false), plain, Some.AllColumns.Length);
     }
 
+    [Theory, InlineData(2880, 811, true), InlineData(131_072, 70, false)]
+    public void Files_larger_than_any_day_are_for_the_engine_which_has_a_limit_of_memory(int rows, int columns, bool isRead)
+    {
+        var path = _folder.File("day.parquet");
+        using (var writer = new DayFileWriter()) writer.Write(path, Some.Candles(rows, [.. Enumerable.Range(0, columns).Select(column => $"c{column}")]));
+
+        using var file = PlainDayFile.TryOpen(path);
+
+        Assert.Equal(isRead, file is not null);
+    }
+
     [Fact]
     public void Chosen_columns_and_labels_are_read_as_the_engine_reads_them()
     {
