@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Serilog;
 
 /// <summary>The first Ctrl-C or SIGTERM asks the running step to stop; the process lives on until it has, whatever the host would do.</summary>
 sealed class StopRequest
@@ -13,6 +14,13 @@ sealed class StopRequest
         if (_stop.IsCancellationRequested) return;
 
         signal.Cancel = true;
-        _stop.Cancel();
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (AggregateException failures) // in a signal handler it would end the process; all have been told, and steps look at the token themselves
+        {
+            Log.Debug(failures, "Not all that runs could be stopped at once");
+        }
     }
 }

@@ -72,6 +72,21 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
+    public void A_signal_whose_listener_fails_still_tells_the_others_and_is_handled()
+    {
+        var stop = new StopRequest();
+        var told = false;
+        using var other = stop.Token.Register(() => told = true);
+        using var failing = stop.Token.Register(() => throw new InvalidOperationException("cannot be stopped"));
+        var signal = new PosixSignalContext(PosixSignal.SIGTERM);
+
+        stop.Handle(signal);
+
+        Assert.True(told);
+        Assert.True(signal.Cancel);
+    }
+
+    [Fact]
     public void The_build_says_itself_that_it_could_not_start_or_that_a_target_failed()
     {
         var build = (NukeBuild)Activator.CreateInstance(Repository.BuildType, nonPublic: true)!;

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
 namespace QuantGod.Engines.Tests;
 
 public sealed class ThisMachineTests
@@ -24,5 +27,39 @@ public sealed class ThisMachineTests
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
 
         Assert.ThrowsAny<OperationCanceledException>(() => new ThisMachine(cancel.Token).Run("sleep", ["30"]));
+    }
+
+    [Theory, InlineData(typeof(Win32Exception)), InlineData(typeof(InvalidOperationException)), InlineData(typeof(AggregateException))]
+    public void Cancelling_does_not_wait_for_a_command_that_cannot_be_killed(Type refusal)
+    {
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        Process? command = null;
+        var machine = new ThisMachine(cancel.Token)
+        {
+            Kill = process =>
+            {
+                command = Process.GetProcessById(process.Id);
+                throw (Exception)Activator.CreateInstance(refusal)!; // as for root's child of sudo
+            },
+        };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => machine.Run("sleep", ["30"]));
+
+        using (command)
+        {
+            Assert.False(command!.HasExited);
+            command.Kill();
+        }
+    }
+
+    [Fact]
+    public void Cancelling_does_not_wait_for_a_command_that_has_closed_its_output()
+    {
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var watch = Stopwatch.StartNew();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new ThisMachine(cancel.Token).Run("bash", ["-c", "exec >&- 2>&-; sleep 30"]));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
     }
 }

@@ -213,7 +213,8 @@ public sealed class DayFileWriterTests : IDisposable
         _writer.Write(_folder.File("day.parquet"), Some.Candles(1440));
         _writer.WriteLabelled(_folder.File("labelled.parquet"), Some.Candles(1440), Some.Targets(1380));
 
-        Assert.Equal(2, Directory.GetFileSystemEntries(_folder.Path).Length);
-        Assert.False(Directory.Exists(Path.Combine(Environment.CurrentDirectory, ".tmp")));
+        Assert.Equal(
+            [_folder.File("day.parquet"), _folder.File("labelled.parquet")],
+            Directory.GetFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
     }
 }
