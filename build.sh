@@ -23,12 +23,12 @@ export NUKE_ROOT="$SCRIPT_DIR"
 # Idle threads of native pools must not fight over the cores; the pools read this before .NET could set it.
 export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"
 
-# Writing a day file allocates and frees the same blocks again and again; keeping them saves a seventh of its time.
+# Large native blocks that are freed and wanted again at once are kept instead of given back to the system.
 export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-536870912}"
 export MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-536870912}"
 
-# DuckDB's own jemalloc: a block may be cut from a free one however large, and free memory is kept for ten seconds instead of one. Labelling and
-# validation take a tenth less time and a third less memory.
+# DuckDB's own jemalloc: a block may be cut from a free one however large, and free memory is kept for ten seconds instead of one. Validation
+# takes a tenth less time and a third less memory.
 export DUCKDB_JE_MALLOC_CONF="${DUCKDB_JE_MALLOC_CONF:-lg_extent_max_active_fit:20,dirty_decay_ms:10000}"
 
 # dotnet and NuGet keep files below the home folder; where there is none that can be written to, they get one here.
