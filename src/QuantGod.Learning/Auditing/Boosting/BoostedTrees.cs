@@ -27,7 +27,7 @@ public sealed class BoostedTrees : IDisposable
 
     /// <param name="path">What <see cref="Json"/> was written to.</param>
     /// <param name="features">The columns that the caller feeds, in order; they must be those of the file.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, of another kind, or was trained on other columns.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, of another kind, of a later XGBoost than is in use, or of other columns.</exception>
     public static BoostedTrees Load(string path, IReadOnlyList<string> features)
     {
         try
@@ -44,10 +44,17 @@ public sealed class BoostedTrees : IDisposable
         }
     }
 
-    /// <exception cref="InvalidDataException">These bytes are no model of three classes with named columns.</exception>
+    /// <exception cref="InvalidDataException">No model of three classes with named columns, or one of a later XGBoost than is in use.</exception>
     internal static BoostedTrees Of(byte[] json)
     {
         var summary = BoostedTreesText.Summarise(json);
+        if (XgboostVersion.IsLaterThanInUse(summary.Version))
+        {
+            throw new InvalidDataException(
+                $"XGBoost {summary.Version.ToString(2)} wrote it, and {XgboostVersion.InUse.ToString(2)} is in use, which may predict other figures by it: "
+                + $"install XGBoost {summary.Version.ToString(2)} or later, or make a new model");
+        }
+
         try
         {
             return new BoostedTrees(json, summary);

@@ -11,8 +11,11 @@ namespace QuantGod.Learning.Auditing.Boosting;
 /// </summary>
 static class BoostedTreesText
 {
+    static readonly JsonDocumentOptions s_oncePerName = new() { AllowDuplicateProperties = false };
+
     /// <summary>What a model says of itself.</summary>
-    public sealed record Summary(IReadOnlyList<string> Features, int Rounds);
+    /// <param name="Version">Of the XGBoost that wrote it.</param>
+    public sealed record Summary(IReadOnlyList<string> Features, int Rounds, Version Version);
 
     /// <summary>Adds names and the last round's number and loss; every other value stays as the engine wrote it, digit for digit.</summary>
     public static byte[] Complete(byte[] json, IReadOnlyList<string> features, int bestRound, double bestLoss)
@@ -44,16 +47,17 @@ static class BoostedTreesText
 
         try
         {
-            using var model = JsonDocument.Parse(json);
+            using var model = JsonDocument.Parse(json, s_oncePerName);
             var learner = BoostedTreesShape.Part(model.RootElement, "learner", JsonValueKind.Object);
             var objective = Text(BoostedTreesShape.Part(learner, "objective", JsonValueKind.Object), "name");
             var classes = Text(BoostedTreesShape.Part(learner, "learner_model_param", JsonValueKind.Object), "num_class");
             if (objective != Parameters.Objective.Multi.Softprob || classes != TradeClass.Count.ToString(CultureInfo.InvariantCulture))
                 throw new InvalidDataException($"its objective is {objective} with {classes} classes instead of multi:softprob with 3");
 
-            string[] features = [.. BoostedTreesShape.Part(learner, "feature_names", JsonValueKind.Array).EnumerateArray().Select(name => name.GetString() ?? "")];
-            BoostedTreesShape.Check(model.RootElement, features.Length);
-            return new Summary(features, learner.GetProperty("gradient_booster").GetProperty("model").GetProperty("tree_info").GetArrayLength() / TradeClass.Count);
+            var features = BoostedTreesShape.Texts(learner, "feature_names");
+            var version = BoostedTreesShape.Check(model.RootElement, features.Length);
+            var trees = learner.GetProperty("gradient_booster").GetProperty("model").GetProperty("tree_info").GetArrayLength();
+            return new Summary(features, trees / TradeClass.Count, version);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
