@@ -5,7 +5,7 @@ namespace QuantGod.Learning.Engines;
 
 /// <summary>
 /// The sections of a shared library in ELF64, little-endian, over its bytes. Every offset is checked against the file's length: a cut or crafted file
-/// throws <see cref="InvalidDataException"/> and nothing else. Layout: System V ABI, chapter 4.
+/// throws <see cref="InvalidDataException"/>, or <see cref="OverflowException"/> where an offset is no int. Layout: System V ABI, chapter 4.
 /// </summary>
 sealed class ElfImage
 {
