@@ -11,7 +11,7 @@ partial class Build
     {
         ExitCode = UsageError; // until initialised, only the command line and the configuration can be at fault
         Cancelled.Register(() => ExitCode = Stopped); // also where a step ends well when asked to stop, as Live does
-        IncrementalTargets.Force = Force;
+        Graph.Force = Force;
     }
 
     protected override void OnTargetFailed(string target)

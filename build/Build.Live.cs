@@ -29,18 +29,18 @@ partial class Build
     readonly int? MaxCandles;
 
     Target Live => _ => _
-        .Description("Follow the exchange, or replay a capture, and tell a signal a minute")
+        .Description("Follow the exchange, or replay a capture, and give a signal a minute")
         .DependsOn(Setup)
-        .Executes(() => Summarise(LiveRun.Execute(Pipeline, LiveOptions)));
+        .Executes(() => Summarise(LiveRun.Execute(Pipeline.Run, LiveOptions)));
 
     Target FakeExchange => _ => _
         .Description("Play an exchange on this machine, on a made-up market or a capture, until stopped")
-        .Executes(() => FakeExchangeRun.Execute(Pipeline, FakeExchangeRunOptions));
+        .Executes(() => FakeExchangeRun.Execute(Pipeline.Run, FakeExchangeRunOptions));
 
     Target Parity => _ => _
         .Description("Prove on a capture that live rows are those that Etl makes of its recording")
         .DependsOn(Setup)
-        .Executes(() => Summarise(ParityRun.Execute(Pipeline, [.. Replay.Select(Path.GetFullPath)])));
+        .Executes(() => Summarise(ParityRun.Execute(Pipeline.Run, [.. Replay.Select(Path.GetFullPath)])));
 
     FakeExchangeRunOptions FakeExchangeRunOptions => new() { Port = Port, Speed = TimesRealTime, Replay = [.. Replay.Select(Path.GetFullPath)], Market = new() { Seed = Seed, Depth = Depth } };
 

@@ -4,7 +4,8 @@ using Nuke.Common.Utilities.Collections;
 using QuantGod.Incremental;
 using QuantGod.Pipeline;
 using QuantGod.Pipeline.Configuration;
-using QuantGod.Pipeline.Steps;
+using QuantGod.Pipeline.Etl;
+using QuantGod.Pipeline.Running;
 using Serilog;
 
 /// <summary>What the targets of the pipeline share: one checked configuration, one session, one way to report.</summary>
@@ -30,40 +31,31 @@ partial class Build
 
     protected override void OnBuildInitialized()
     {
-        try
-        {
-            _ = Pipeline;
-        }
-        catch (ConfigurationException e) when (Explain)
-        {
-            EndWith(UsageError, e); // the host would put it into its log file
-        }
-
-        if (Explain) TellAndExit();
+        if (Explain) ExplainAndExit();
+        _ = Pipeline; // all faults of command line and configuration before the first target
         if (!Cancelled.IsCancellationRequested) ExitCode = null;
     }
 
-    /// <summary>Tells what would run, and runs nothing: the build ends here.</summary>
-    void TellAndExit()
+    /// <summary>Shows what would run, and runs nothing: the build ends here, as those of the package do that only show something.</summary>
+    void ExplainAndExit()
     {
+        var exitCode = UsageError;
         try
         {
-            foreach (var line in IncrementalTargets.TellInTurn([.. ExecutionPlan.Select(target => target.Name)], Cancelled)) Console.WriteLine(line);
-            Environment.Exit(0);
-        }
-        catch (StepException e)
-        {
-            EndWith(Failure, e);
+            _ = Pipeline;
+            exitCode = Failure;
+            foreach (var line in Graph.Explain([.. ExecutionPlan.Select(target => target.Name)])) Console.WriteLine(line);
+            exitCode = 0;
         }
         catch (OperationCanceledException)
         {
-            Environment.Exit(Stopped);
+            exitCode = Stopped;
         }
-    }
+        catch (Exception e) when (e is ConfigurationException or StepException)
+        {
+            Console.Error.WriteLine(e.Message); // the host would put it into its log file
+        }
 
-    static void EndWith(int exitCode, Exception why)
-    {
-        Console.Error.WriteLine(why.Message);
         Environment.Exit(exitCode);
     }
 
@@ -81,31 +73,23 @@ partial class Build
     PipelineSession OpenPipeline()
     {
         var sample = new SampleOptions { Days = Days, Market = new() { Seed = Seed, Depth = Depth, MessageIntervalMs = IntervalMs } };
-        var faults = sample.Faults().ToList();
+        var faults = sample.Market.Faults().Select(fault => $"--seed, --depth, --interval-ms: {fault}").ToList();
+        if (sample.DaysFault is { } fault) faults.Add($"--days {fault}");
         faults.AddRange(LiveFaults);
         faults.AddRange(CommandLineFaults.Repetitions(EnvironmentInfo.CommandLineArguments, "set", "replay"));
         if (EnvironmentInfo.HasArgument("set") && Set.Length == 0) faults.Add("--set needs a value, for instance training.epochs=3.");
         if (Workers < 1) faults.Add($"--workers {Workers}: must be 1 or more.");
         if (faults.Count > 0) throw new ConfigurationException(faults);
 
-        var workspace = new Workspace(DataDir);
-        return new PipelineSession(
-            workspace,
-            Read(),
-            new RunOptions
-            {
-                Workers = Workers ?? Environment.ProcessorCount,
-                Force = Force,
-                MakesSample = IsPlanned(nameof(Sample)),
-                Sample = sample,
-                KeepsSample = !InvokedTargets.Any(target => target.Name == nameof(Sample)) && !SampleArguments.Any(EnvironmentInfo.HasArgument),
-                ChartScript = ChartScript,
-            },
-            TimeProvider.System,
-            Cancelled) { Reread = Read };
-
-        PipelineConfiguration Read() => ConfigurationReader.Read(ConfigDir, Overlays.ToList(), workspace.BestParameters, Set);
+        var configuration = ConfigurationReader.Read(ConfigDir, Overlays.ToList(), Set);
+        var run = new PipelineRun(Workspace, configuration, TimeProvider.System, Cancelled) { Workers = Workers ?? Environment.ProcessorCount, Force = Force };
+        _ = run.ModelConfiguration(); // faults of what a search left show now, too
+        var keepsSample = !InvokedTargets.Any(target => target.Name == nameof(Sample)) && !SampleArguments.Any(EnvironmentInfo.HasArgument);
+        return new PipelineSession(run, new SampleRequest(sample, IsPlanned(nameof(Sample)), keepsSample), ChartScript);
     }
+
+    /// <summary>Logs lie beside the default data folder, so that clearing it keeps them, and inside any other, which may have neighbours.</summary>
+    Workspace Workspace => new(DataDir, DataDir == RootDirectory / "data" ? RootDirectory / "logs" : null);
 
     static string[] SampleArguments { get; } = ["days", "seed", "depth", "interval-ms"];
 

@@ -1,6 +1,6 @@
 using Nuke.Common;
 using Nuke.Common.IO;
-using QuantGod.Pipeline;
+using QuantGod.Pipeline.Validation;
 
 /// <summary>The pipeline at a glance: raw archives, day files, labels, model. Every target runs only what is not up to date.</summary>
 [UpToDateRows, PlanStates]
@@ -27,12 +27,14 @@ partial class Build : NukeBuild
     [Parameter("Run everything, up to date or not")]
     readonly bool Force;
 
-    [Parameter("Tell what would run and why, and run nothing")]
+    [Parameter("Show what would run and why, and run nothing")]
     readonly bool Explain;
+
+    internal readonly IncrementalGraph Graph = new(Cancelled);
 
     Target Setup => _ => _
         .Description("Provide the native engines, and prove them")
-        .Incremental(engines => engines
+        .Incremental(Graph, engines => engines
                 .Outputs(() => EngineFiles)
                 .Config(() => EngineChoice),
             () => ProvideEngines());
@@ -41,42 +43,42 @@ partial class Build : NukeBuild
         .Description("Make synthetic raw archives with a signal that can be learnt")
         .DependentFor(WhenQuickstart(Etl))
         .Before(Etl)
-        .Incremental(() => Pipeline.Sample, Summarise);
+        .Incremental(Graph, () => Pipeline.Sample, Summarise);
 
     Target Etl => _ => _
         .Description("Turn raw order-book archives into one-minute day files")
         .DependsOn(Setup)
-        .Incremental(() => [Pipeline.Etl, Pipeline.Normalise], Summarise);
+        .Incremental(Graph, () => [Pipeline.Etl, Pipeline.Normalise], Summarise);
 
     Target Label => _ => _
         .Description("Label each candle SELL, NEUTRAL or BUY by its future return")
         .DependsOn(Etl)
-        .Incremental(() => Pipeline.Label, Summarise);
+        .Incremental(Graph, () => Pipeline.Label, Summarise);
 
     Target Validate => _ => _
         .Description("Check every value of every day file, labelled and not")
         .DependsOn(Setup)
         .After(Label)
-        .Executes(() => Summarise(DataValidation.Run(Pipeline)));
+        .Executes(() => Summarise(DataValidation.Run(Pipeline.Run)));
 
     Target Optimize => _ => _
         .Description("Search for the best network and training parameters")
         .DependsOn(Label)
-        .Incremental(() => Pipeline.Optimize, Summarise);
+        .Incremental(Graph, () => Pipeline.Optimize, Summarise);
 
     Target Train => _ => _
         .Description("Train the TCN+LSTM on the labelled days")
         .DependsOn(Label)
         .After(Optimize)
-        .Incremental(() => Pipeline.Train, Summarise);
+        .Incremental(Graph, () => Pipeline.Train, Summarise);
 
     Target Audit => _ => _
         .Description("Train the XGBoost auditor on walk-forward predictions, and judge it")
         .DependsOn(Train)
-        .Incremental(() => [Pipeline.AuditFolds, Pipeline.Audit], Summarise);
+        .Incremental(Graph, () => [Pipeline.AuditFolds, Pipeline.Audit], Summarise);
 
     Target Report => _ => _
-        .Description("Tell on one page whether the models are worth following")
+        .Description("Show on one page whether the models are worth following")
         .DependsOn(Audit)
-        .Incremental(() => Pipeline.Report, Summarise);
+        .Incremental(Graph, () => Pipeline.Report, Summarise);
 }

@@ -3,12 +3,12 @@ using QuantGod.Incremental;
 
 /// <summary>
 /// Adds to <c>--plan</c> what each planned target would do: nothing, being up to date, or how many items and why. Our host shows it; the package
-/// would show its graph alone, in a browser, which is why the plan is told here and the build ends with it.
+/// would show its graph alone, in a browser, which is why the plan is rendered here and the build ends with it.
 /// </summary>
 sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
 {
     const string State = "State";
-    const int MostReasons = 5;
+    const int MaxReasons = 5;
 
     public override float Priority => 20; // above 10: before the plan is shown
 
@@ -16,18 +16,19 @@ sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitiali
     {
         if (!Build.Plan) return;
 
+        var graph = ((global::Build)Build).Graph;
         var plans = executionPlan.ToDictionary(target => target.Name, _ => new List<StepPlan>());
-        var fault = Collect(plans);
+        var fault = Collect(graph, plans);
         foreach (var target in executionPlan)
         {
-            if (!IncrementalTargets.HasCheck(target.Name))
+            if (!graph.HasCheck(target.Name))
             {
-                target.SummaryInformation[State] = IncrementalTargets.NoCheck;
+                target.SummaryInformation[State] = IncrementalGraph.NoCheck;
                 continue;
             }
 
-            if (plans[target.Name].Count > 0) Tell(target, plans[target.Name]);
-            else if (fault is not null) target.SummaryInformation[State] = $"cannot tell: {fault}";
+            if (plans[target.Name].Count > 0) Render(target, plans[target.Name]);
+            else if (fault is not null) target.SummaryInformation[State] = $"cannot be planned: {fault}";
             if (plans[target.Name].Count == 0) fault = "see above";
         }
 
@@ -58,11 +59,11 @@ sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitiali
     }
 
     /// <returns>Why the plans end before the last target; null when they do not.</returns>
-    static string? Collect(Dictionary<string, List<StepPlan>> plans)
+    static string? Collect(IncrementalGraph graph, Dictionary<string, List<StepPlan>> plans)
     {
         try
         {
-            foreach (var (target, plan) in IncrementalTargets.PlanInTurn(plans.Keys, global::Build.Cancelled)) plans[target].Add(plan);
+            foreach (var (target, plan) in graph.PlanInTurn(plans.Keys)) plans[target].Add(plan);
             return null;
         }
         catch (StepException e)
@@ -71,7 +72,7 @@ sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitiali
         }
     }
 
-    static void Tell(ExecutableTarget target, List<StepPlan> plans)
+    static void Render(ExecutableTarget target, List<StepPlan> plans)
     {
         var shown = plans.Where(plan => plan.IsStale).DefaultIfEmpty(plans[0]).ToList();
         target.SummaryInformation[State] = string.Join("; ", shown.Select(plan => plan.State));
@@ -82,6 +83,6 @@ sealed class PlanStatesAttribute : BuildExtensionAttributeBase, IOnBuildInitiali
     static IEnumerable<string> Reasons(List<StepPlan> plans)
     {
         var lines = plans.SelectMany(plan => plan.Explain()).ToList();
-        return lines.Count <= MostReasons ? lines : [.. lines.Take(MostReasons), $"… and {lines.Count - MostReasons} more; --explain names them all"];
+        return lines.Count <= MaxReasons ? lines : [.. lines.Take(MaxReasons), $"… and {lines.Count - MaxReasons} more; --explain names them all"];
     }
 }

@@ -5,7 +5,7 @@ sealed class UpToDateRowsAttribute : BuildExtensionAttributeBase, IOnTargetSkipp
 {
     public void OnTargetSkipped(ExecutableTarget target)
     {
-        var plans = IncrementalTargets.PlansOf(target.Name);
+        var plans = ((global::Build)Build).Graph.PlansOf(target.Name);
         if (plans.Count == 0 || plans.Any(plan => plan.IsStale)) return;
 
         Say(target.SummaryInformation, plans.Sum(plan => plan.UpToDateCount));

@@ -65,4 +65,4 @@ public sealed class DataFolderLock : IDisposable
 
 /// <summary>The data folder is in use by another run.</summary>
 public sealed class DataFolderBusyException(string dataFolder, string holder, Exception inner) : Exception(
-    $"The data folder '{dataFolder}' is in use by {holder}. Wait for it, stop it, or give this run another folder with --data-dir.", inner);
+    $"The data folder '{dataFolder}' is in use by {holder}. Wait for it, stop it, or give this run another data folder.", inner);

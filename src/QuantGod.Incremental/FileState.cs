@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using QuantGod.Incremental.Hashing;
-
 namespace QuantGod.Incremental;
 
 /// <summary>What a record remembers of a file: enough for a quick look (size and time), and the content's hash when that is not enough.</summary>
@@ -10,19 +7,11 @@ namespace QuantGod.Incremental;
 /// <param name="Hash">What its source tells, with the algorithm: <c>xxh3:…</c> of a file of this machine, <c>md5:…</c> of one elsewhere, say, or nothing.</param>
 public sealed record FileState(string Name, long Size, long ModifiedTicks, string Hash = "")
 {
-    /// <summary>Where records of earlier versions have the hash; never written.</summary>
-    [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    internal string? Sha256
-    {
-        get => null;
-        init => Hash = value is null ? Hash : ContentHash.OfEarlierRecord(value);
-    }
-
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static FileState Take(TrackedFile file, CancellationToken cancellationToken)
     {
         var look = file.Source.Look(file.Path) ?? throw new FileNotFoundException($"'{file.Path}' is not there.", file.Path);
-        return new FileState(file.Name, look.Size, look.ModifiedTicks, file.Source.Hash(file.Path, "", cancellationToken));
+        return new FileState(file.Name, look.Size, look.ModifiedTicks, file.Source.Hash(file.Path, cancellationToken));
     }
 
     /// <summary>True when the content is as recorded: by size and time if they agree, else by hash. False also when the file is gone.</summary>
@@ -35,6 +24,6 @@ public sealed record FileState(string Name, long Size, long ModifiedTicks, strin
     {
         if (file.Source.Look(file.Path) is not { } look || look.Size != Size) return null;
         if (look.ModifiedTicks == ModifiedTicks) return this;
-        return Hash.Length > 0 && file.Source.Hash(file.Path, Hash, cancellationToken) == Hash ? this with { ModifiedTicks = look.ModifiedTicks } : null;
+        return Hash.Length > 0 && file.Source.Hash(file.Path, cancellationToken) == Hash ? this with { ModifiedTicks = look.ModifiedTicks } : null;
     }
 }

@@ -1,16 +1,14 @@
 namespace QuantGod.Incremental;
 
 /// <summary>The simplest step: one item, declared in the target as inputs, outputs and configuration, with a body that makes all outputs.</summary>
-public sealed class FileStep(string name, string recordFolder) : IncrementalStep
+public sealed class FileStep(string name, string recordFolder) : IIncrementalStep
 {
     Func<IEnumerable<string>> _inputs = () => [];
     Func<IEnumerable<string>> _outputs = () => [];
     Func<object> _config = () => new { };
     Action _body = () => { };
 
-    public override string Name => name;
-
-    protected override string MemoFile => Path.Combine(recordFolder, $"{name}.memo");
+    public string Name => name;
 
     public FileStep Inputs(Func<IEnumerable<string>> paths)
     {
@@ -37,26 +35,48 @@ public sealed class FileStep(string name, string recordFolder) : IncrementalStep
         return this;
     }
 
-    protected override IReadOnlyList<WorkItem> Items() =>
-    [
-        new WorkItem
-        {
-            Step = name,
-            Name = name,
-            Inputs = Track(_inputs()),
-            Outputs = Track(_outputs()),
-            Config = ConfigValues.Of(_config()),
-            Code = "",
-            RecordFile = Path.Combine(recordFolder, $"{name}.json"),
-        },
-    ];
+    public StepPlan Plan(IReadOnlyDictionary<string, string> pending, bool force, CancellationToken cancellationToken) =>
+        Planner.Plan(Items(), pending, force, cancellationToken);
 
-    protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
+    public void RememberTimes(StepPlan plan) => Planner.RememberTimes(plan);
+
+    /// <summary>Runs the body if the files or values are not up to date.</summary>
+    /// <exception cref="StepException">The body failed, with its message, or did not make an output.</exception>
+    public void Run(bool force, CancellationToken cancellationToken)
     {
-        _body();
-        return new Dictionary<string, string>();
+        Exception? cause = null;
+        try
+        {
+            Runner.Run<Action, object>(Plan(new Dictionary<string, string>(), force, cancellationToken), Body, workers: 1, (outcome, _, _) => cause = outcome.Error, cancellationToken);
+        }
+        catch (ItemsFailedException) when (cause is not null) // one item: its name would say nothing
+        {
+            throw new StepException(cause.Message, cause);
+        }
+
+        static object Body(WorkItem<Action> item, CancellationToken cancellationToken)
+        {
+            item.Work();
+            return new { };
+        }
     }
 
-    static List<TrackedFile> Track(IEnumerable<string> paths) =>
-        paths.Select(path => new TrackedFile(Path.GetFileName(path), path)).ToList();
+    StepItems Items() => new(
+        name,
+        [
+            new WorkItem<Action>
+            {
+                Step = name,
+                Name = name,
+                Inputs = Track(_inputs()),
+                Outputs = Track(_outputs()),
+                Config = ConfigValues.Of(_config()),
+                Code = "",
+                RecordFile = Path.Combine(recordFolder, $"{name}.json"),
+                Work = _body,
+            },
+        ],
+        Path.Combine(recordFolder, $"{name}.memo"));
+
+    static List<TrackedFile> Track(IEnumerable<string> paths) => paths.Select(path => new TrackedFile(Path.GetFileName(path), path)).ToList();
 }

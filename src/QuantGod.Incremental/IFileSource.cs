@@ -7,12 +7,11 @@ public interface IFileSource
     FileLook? Look(string path);
 
     /// <summary>A hash of the content, asked for when a record is written and when the look has changed.</summary>
-    /// <param name="recorded">The text it will be compared with, to take the same algorithm where there is a choice; empty for a new record.</param>
     /// <returns>
     /// The algorithm's name, a colon and the value, the same for the same content; empty when the source knows no hash, so that the look alone decides.
     /// </returns>
     /// <exception cref="IOException">The source does not answer.</exception>
-    string Hash(string path, string recorded, CancellationToken cancellationToken);
+    string Hash(string path, CancellationToken cancellationToken);
 }
 
 /// <summary>What is known of a file without reading it.</summary>

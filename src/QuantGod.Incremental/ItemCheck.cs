@@ -15,9 +15,9 @@ public static class ItemCheck
 {
     public const string Forced = "forced";
 
-    const int MostNamed = 3;
+    const int MaxNamed = 3;
 
-    /// <param name="pending">Paths that an earlier step of the same plan is going to make anew, each with that step's name.</param>
+    /// <param name="pending">Paths that an earlier step of the same plan will replace, each with that step's name.</param>
     /// <param name="earlierConfig">The step's configuration in its last success, for items that have no record of their own.</param>
     public static ItemVerdict Examine(
         WorkItem item, IReadOnlyDictionary<string, string> pending, IReadOnlyDictionary<string, string>? earlierConfig, bool force, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public static class ItemCheck
         {
             RecordWithNewTimes = reasons.Count > 0 || (inputs.SequenceEqual(record.Inputs) && outputs.SequenceEqual(record.Outputs))
                 ? null
-                : record with { Format = ItemRecord.CurrentFormat, Inputs = inputs, Outputs = outputs },
+                : record with { Inputs = inputs, Outputs = outputs },
         };
     }
 
@@ -59,10 +59,10 @@ public static class ItemCheck
         .. from input in item.Inputs
            where pending.ContainsKey(input.Path)
            group input by pending[input.Path] into inputs
-           select $"input will be made anew by {inputs.Key}: {Some(inputs.Select(input => Path.GetFileName(input.Name)).ToList())}",
+           select $"input will be rebuilt by {inputs.Key}: {Some(inputs.Select(input => Path.GetFileName(input.Name)).ToList())}",
         .. from file in item.ConfigFiles
            where pending.ContainsKey(file)
-           select $"configuration may change: {pending[file]} will make {Path.GetFileName(file)} anew",
+           select $"configuration may change: {pending[file]} will replace {Path.GetFileName(file)}",
     ];
 
     /// <param name="seen">Gets the state of each input that is as recorded.</param>
@@ -113,7 +113,7 @@ public static class ItemCheck
     }
 
     static string Some(List<string> names) =>
-        names.Count <= MostNamed ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more";
+        names.Count <= MaxNamed ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MaxNamed))} and {names.Count - MaxNamed} more";
 
     static string Missing(TrackedFile output) => $"output missing: {Path.GetFileName(output.Name)}";
 }

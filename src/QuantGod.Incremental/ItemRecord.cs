@@ -6,10 +6,16 @@ namespace QuantGod.Incremental;
 /// <summary>What an item's last success was made from and made: the file that later runs compare the world with.</summary>
 public sealed record ItemRecord
 {
-    /// <summary>Raised when earlier versions could misread a record of this one; records of formats that this one does not know count as absent.</summary>
+    /// <summary>Raised when a record changes its meaning; records of other formats count as absent.</summary>
     public const int CurrentFormat = 2;
 
-    const int OldestFormat = 1; // hashes are SHA-256 throughout, see FileState.Sha256
+    static readonly JsonSerializerOptions ResultJson = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
 
     public int Format { get; init; } = CurrentFormat;
     public required string Step { get; init; }
@@ -19,8 +25,24 @@ public sealed record ItemRecord
     public required IReadOnlyList<FileState> Inputs { get; init; }
     public required IReadOnlyList<FileState> Outputs { get; init; }
 
-    /// <summary>Figures of the run worth showing when the item is skipped later: rows, bad lines by kind, F1.</summary>
-    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+    /// <summary>The run's result, as JSON: figures worth showing when the item is skipped later, such as rows, bad lines by kind, F1.</summary>
+    public JsonElement? Facts { get; init; }
+
+    /// <returns>The recorded result; null when there is none of this shape.</returns>
+    public TResult? FactsAs<TResult>()
+        where TResult : class
+    {
+        try
+        {
+            return Facts?.Deserialize<TResult>(ResultJson);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    internal static JsonElement FactsOf<TResult>(TResult result) => JsonSerializer.SerializeToElement(result, ResultJson);
 
     /// <returns>The record; null when there is none, or none that this version can read: then the item is simply not up to date.</returns>
     public static ItemRecord? TryRead(string path)
@@ -29,7 +51,7 @@ public sealed record ItemRecord
         {
             using var stream = File.OpenRead(path);
             var record = JsonSerializer.Deserialize(stream, RecordJson.Default.ItemRecord);
-            return record?.Format is >= OldestFormat and <= CurrentFormat ? record : null;
+            return record?.Format == CurrentFormat ? record : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {

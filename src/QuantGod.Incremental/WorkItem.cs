@@ -15,10 +15,13 @@ public readonly record struct TrackedFile(string Name, string Path)
     }
 
     public bool Exists => Source.Look(Path) is not null;
+
+    /// <summary>A file named after its own name and the folder that people know it in: <c>labelled/2025-03-14_BTCUSDT_ob200.parquet</c>.</summary>
+    public static TrackedFile In(string folder, string path) => new($"{folder}/{System.IO.Path.GetFileName(path)}", path);
 }
 
 /// <summary>The smallest thing that is up to date or not: one day of a step, or one model.</summary>
-public sealed record WorkItem
+public abstract record WorkItem
 {
     /// <summary>The step it belongs to, as the target is called: <c>Etl</c>, <c>Label</c>, <c>Train</c>.</summary>
     public required string Step { get; init; }
@@ -33,7 +36,7 @@ public sealed record WorkItem
     /// <summary>Only the configuration values that the step reads, by the name a person would look for: <c>labelling.yaml lookahead</c>.</summary>
     public required ConfigValues Config { get; init; }
 
-    /// <summary>Files that some of <see cref="Config"/> comes from and that an earlier step may make anew; asked about in plans only, since the values themselves are compared.</summary>
+    /// <summary>Files that some of <see cref="Config"/> comes from and that an earlier step may replace; asked about in plans only, since the values themselves are compared.</summary>
     public IReadOnlyList<string> ConfigFiles { get; init; } = [];
 
     /// <summary>Changes when the code that makes the outputs changes; see <see cref="CodeFingerprint"/>.</summary>
@@ -41,4 +44,10 @@ public sealed record WorkItem
 
     /// <summary>Where its record is kept: beside the outputs.</summary>
     public required string RecordFile { get; init; }
+}
+
+/// <summary>A <see cref="WorkItem"/> with what the step needs to know to make it.</summary>
+public sealed record WorkItem<TWork> : WorkItem
+{
+    public required TWork Work { get; init; }
 }

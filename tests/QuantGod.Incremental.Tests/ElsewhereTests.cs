@@ -40,7 +40,7 @@ public sealed class ElsewhereTests : IDisposable
         var plan = step.Plan(new Dictionary<string, string>(), force: false, CancellationToken.None);
 
         Assert.True(plan.HasNewTimes);
-        step.RememberTimes(plan);
+        Planner.RememberTimes(plan);
         var before = _elsewhere.HashesAsked;
 
         Assert.Empty(Reasons());

@@ -57,7 +57,7 @@ public sealed class FileStepTests : IDisposable
 
         Step().Run(force: false, CancellationToken.None);
         Assert.Equal("up to date (1 item)", Plan().State);
-        Assert.Equal(["Fit: up to date (1 item)"], Plan().Tell());
+        Assert.Equal(["Fit: up to date (1 item)"], Plan().Render());
 
         Assert.Equal("1 of 1 item: rounds 3 -> 5", Step(rounds: 5).Plan(new Dictionary<string, string>(), force: false, CancellationToken.None).State);
     }
@@ -72,10 +72,10 @@ public sealed class FileStepTests : IDisposable
             .Body(() => AtomicFile.Publish(_workplace.Output("use"), path => File.WriteAllText(path, "used")));
         user.Run(force: false, CancellationToken.None);
 
-        var (before, after) = (StepChain.Plan([Step(), user], force: false, CancellationToken.None), StepChain.Plan([Step(rounds: 4), user], force: false, CancellationToken.None));
+        var (before, after) = (Planner.PlanInTurn([Step(), user], force: false, CancellationToken.None), Planner.PlanInTurn([Step(rounds: 4), user], force: false, CancellationToken.None));
 
         Assert.All(before, plan => Assert.False(plan.IsStale));
-        Assert.StartsWith("Use Use: input will be made anew by Fit", Assert.Single(after.Last().Tell()));
+        Assert.StartsWith("Use Use: input will be rebuilt by Fit", Assert.Single(after.Last().Render()));
     }
 
     StepPlan Plan() => Step().Plan(new Dictionary<string, string>(), force: false, CancellationToken.None);

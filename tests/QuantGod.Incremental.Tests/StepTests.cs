@@ -17,7 +17,7 @@ public sealed class StepTests : IDisposable
 
         Assert.Equal(["a.loud", "b.loud", "c.loud"], _workplace.OutputNames());
         Assert.Equal("A!", File.ReadAllText(_workplace.Output("a")));
-        Assert.Equal("2", outcome.Facts()["a"]["length"]);
+        Assert.Equal(2, outcome.Results()[0].Result.Length);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class StepTests : IDisposable
         var outcome = second.RunNow();
 
         Assert.Empty(second.Ran);
-        Assert.Equal("2", outcome.Facts()["a"]["length"]); // known from the record
+        Assert.Equal(2, outcome.Results()[0].Result.Length); // known from the record
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class StepTests : IDisposable
         using var cancel = new CancellationTokenSource();
         var step = new ShoutingStep(_workplace) { Before = name => { if (name == "b") cancel.Cancel(); } };
 
-        Assert.ThrowsAny<OperationCanceledException>(() => step.Run(force: false, cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => step.RunNow(force: false, cancel.Token));
         var rest = new ShoutingStep(_workplace);
         rest.RunNow();
 
@@ -215,14 +215,14 @@ public sealed class StepTests : IDisposable
         step.RunNow();
         var pending = new Dictionary<string, string> { [_workplace.Input("b")] = "Whisper" };
 
-        Assert.Equal(["Shout b: input will be made anew by Whisper: b.txt"], step.Plan(pending, force: false, CancellationToken.None).Explain());
+        Assert.Equal(["Shout b: input will be rebuilt by Whisper: b.txt"], step.Plan(pending, force: false, CancellationToken.None).Explain());
     }
 
     [Theory]
     [InlineData("")]
-    [InlineData("{ \"format\": 1, \"step\"")]
+    [InlineData("{ \"format\": 2, \"step\"")]
     [InlineData("[]")]
-    [InlineData("{ \"format\": 1, \"step\": \"Shout\", \"item\": \"a\", \"code\": \"v1\", \"config\": null, \"inputs\": null, \"outputs\": [] }")]
+    [InlineData("{ \"format\": 2, \"step\": \"Shout\", \"item\": \"a\", \"code\": \"v1\", \"config\": null, \"inputs\": null, \"outputs\": [] }")]
     public void An_unreadable_record_means_run_again(string text)
     {
         new ShoutingStep(_workplace).RunNow();

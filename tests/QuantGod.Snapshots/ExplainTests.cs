@@ -58,7 +58,7 @@ public sealed class ExplainTests : IDisposable
     {
         LabelDays();
         using var session = _workbench.Open(new RunOptions { Force = true });
-        return Verify(string.Join('\n', session.Explain(new HashSet<string> { "Etl", "Label" })), "txt");
+        return Verify(string.Join('\n', Workbench.Explain(session.Run.Force, session.Etl, session.Label)), "txt");
     }
 
     void LabelDays()
@@ -70,6 +70,6 @@ public sealed class ExplainTests : IDisposable
     string Explain(params string[] assignments)
     {
         using var session = _workbench.Open(assignments);
-        return string.Join('\n', session.Explain(new HashSet<string> { "Etl", "Label" }));
+        return string.Join('\n', Workbench.Explain(session.Run.Force, session.Etl, session.Label));
     }
 }

@@ -1,3 +1,4 @@
+using QuantGod.Pipeline.Running;
 using QuantGod.Pipeline;
 using QuantGod.Pipeline.Tests.Support;
 using QuantGod.Snapshots.Support;

@@ -39,6 +39,14 @@ sealed record ConfigMap(string Origin) : ConfigNode(Origin)
         }
     }
 
+    /// <summary>A map of its own with the same entries, maps among them copied too.</summary>
+    public ConfigMap Copy()
+    {
+        var copy = new ConfigMap(Origin);
+        foreach (var (key, entry) in _entries) copy._entries[key] = entry.Value is ConfigMap map ? entry with { Value = map.Copy() } : entry;
+        return copy;
+    }
+
     /// <param name="KeyOrigin">Where the key stands, for faults about the key itself.</param>
     public sealed record Entry(string KeyOrigin, ConfigNode Value);
 }

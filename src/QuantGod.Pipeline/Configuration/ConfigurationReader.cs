@@ -1,24 +1,16 @@
 namespace QuantGod.Pipeline.Configuration;
 
 /// <summary>
-/// Reads the YAML files of a configuration: the base folder, then what each overlay folder holds of the same files, then the best parameters that a search
-/// found, then single values from the command line.
+/// Reads the YAML files of a configuration: the base folder, then what each overlay folder holds of the same files, then single values from the command
+/// line. Best parameters that a search found stand between files and command line; see <see cref="PipelineConfiguration.WithBestParameters"/>.
 /// </summary>
 public static class ConfigurationReader
 {
     /// <param name="folder">Base folder; every file of <see cref="PipelineConfiguration.Files"/> may be absent: defaults apply then.</param>
     /// <param name="overlays">Folders whose files replace single keys, in order; a profile's folder, say.</param>
-    /// <param name="bestParametersFile">JSON object of training and base-model keys; may be absent.</param>
     /// <param name="assignments"><c>file.key=value</c>, for instance <c>training.epochs=3</c>; later ones win.</param>
     /// <exception cref="ConfigurationException">With every fault found.</exception>
-    public static PipelineConfiguration Read(
-        string folder, IReadOnlyList<string> overlays, string bestParametersFile, IReadOnlyList<string> assignments)
-    {
-        var configuration = ReadWith(bestParametersFile, folder, overlays, assignments);
-        return File.Exists(bestParametersFile) ? configuration with { BeforeSearch = ReadWith(bestParametersFile: null, folder, overlays, assignments) } : configuration;
-    }
-
-    static PipelineConfiguration ReadWith(string? bestParametersFile, string folder, IReadOnlyList<string> overlays, IReadOnlyList<string> assignments)
+    public static PipelineConfiguration Read(string folder, IReadOnlyList<string> overlays, IReadOnlyList<string> assignments)
     {
         var faults = new List<string>();
         if (!Directory.Exists(folder)) throw new ConfigurationException([$"{folder}: there is no such folder; name the one with etl.yaml in --config-dir."]);
@@ -27,11 +19,22 @@ public static class ConfigurationReader
         foreach (var overlay in overlays)
             foreach (var file in PipelineConfiguration.Files)
                 files[file].Overlay(ReadFile(Path.Combine(overlay, file + ".yaml"), faults));
-        var searched = bestParametersFile is null ? [] : BestParameters.Apply(files, ReadBest(bestParametersFile, faults), faults);
-        foreach (var assignment in assignments) Assign(files, assignment, faults);
         RejectStrangers([folder, .. overlays], faults);
+        return Bind(files, bestParametersFile: null, assignments, faults);
+    }
 
-        var configuration = PipelineConfiguration.Bind(files, faults) with { SearchedValues = [.. searched.Where(value => value.HoldsIn(files)).Select(value => $"{value}")] };
+    /// <summary>Puts what a search found, if anything, and what the command line says above the files.</summary>
+    static PipelineConfiguration Bind(Dictionary<string, ConfigMap> files, string? bestParametersFile, IReadOnlyList<string> assignments, List<string> faults)
+    {
+        var layered = files.ToDictionary(file => file.Key, file => file.Value.Copy());
+        var searched = bestParametersFile is null ? [] : BestParameters.Apply(layered, ReadBest(bestParametersFile, faults), faults);
+        foreach (var assignment in assignments) Assign(layered, assignment, faults);
+
+        var configuration = PipelineConfiguration.Bind(layered, faults) with
+        {
+            SearchedValues = [.. searched.Where(value => value.HoldsIn(layered)).Select(value => $"{value}")],
+            Searched = path => Bind(files, path, assignments, []),
+        };
         return faults.Count == 0 ? configuration : throw new ConfigurationException(faults);
     }
 

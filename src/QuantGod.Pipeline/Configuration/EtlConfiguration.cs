@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using QuantGod.Market.Candles;
 using QuantGod.Market.Replay;
-using QuantGod.Pipeline.Steps;
 using QuantGod.Storage.DayFiles;
 using QuantGod.Storage.Validation;
 
@@ -30,8 +29,6 @@ public sealed record EtlConfiguration
     public ValidationOptions Validation { get; init; } = new();
 
     public CandleOptions Candles => new() { OrderbookLevels = OrderbookLevels, TickCount = TickCount };
-
-    internal EtlDayOptions Day => new() { Candles = Candles, MaxBadLineShare = MaxBadLineShare };
 }
 
 public sealed record EtlPaths

@@ -36,11 +36,17 @@ public sealed record PipelineConfiguration
 
     public required OptimizationConfiguration Optimization { get; init; }
 
-    /// <summary>The same as it would be without <c>best_params.json</c>; null when there is none.</summary>
-    public PipelineConfiguration? BeforeSearch { get; init; }
-
     /// <summary>What <c>best_params.json</c> changed, a line each: <c>training.yaml lr 0.0003 -> 0.0005</c>.</summary>
     public IReadOnlyList<string> SearchedValues { get; init; } = [];
+
+    /// <summary>The same with the parameters of a search's file between files and command line.</summary>
+    internal Func<string, PipelineConfiguration>? Searched { get; init; }
+
+    /// <summary>What models are made with.</summary>
+    /// <param name="path">JSON object of training and base-model keys, as Optimize writes it; may be absent.</param>
+    /// <returns>This configuration with the parameters that a search found, as far as the command line does not stand above them.</returns>
+    /// <exception cref="ConfigurationException">The file is damaged, or a parameter is unknown or out of range.</exception>
+    public PipelineConfiguration WithBestParameters(string path) => File.Exists(path) && Searched is not null ? Searched(path) : this;
 
     internal static PipelineConfiguration Bind(IReadOnlyDictionary<string, ConfigMap> files, List<string> faults)
     {

@@ -4,6 +4,7 @@ using QuantGod.FakeExchange.Server;
 using QuantGod.Incremental;
 using QuantGod.Live.Replay;
 using QuantGod.Market.Synthetic;
+using QuantGod.Pipeline.Running;
 using Serilog;
 
 namespace QuantGod.Pipeline.Signals;
@@ -33,15 +34,15 @@ public static class FakeExchangeRun
 
     /// <summary>Runs until cancelled.</summary>
     /// <exception cref="StepException">The port is taken, or a capture cannot be read.</exception>
-    public static void Execute(PipelineSession session, FakeExchangeRunOptions options)
+    public static void Execute(PipelineRun run, FakeExchangeRunOptions options)
     {
-        var live = session.Configuration.Live;
+        var live = run.Configuration.Live;
         var market = options.Market with { MessageIntervalMs = MessageIntervalMs, Symbol = live.Symbol };
         var script = options.Replay.Count > 0 ? MarketScript.OfCaptures(options.Replay, live.Symbol) : MarketScript.OfSynthetic(market, MostDays);
         var played = new FakeExchangeOptions { Venue = live.Venue, Symbol = live.Symbol, Port = options.Port, Speed = options.Speed ?? UsualSpeed };
         try
         {
-            RunAsync(played, script, session.CancellationToken).GetAwaiter().GetResult();
+            RunAsync(played, script, run.CancellationToken).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is System.Net.Sockets.SocketException or CaptureException or ArgumentException)
         {

@@ -7,9 +7,10 @@ using QuantGod.Live.Inference;
 using QuantGod.Live.Recording;
 using QuantGod.Live.Replay;
 using QuantGod.Live.Synchronising;
-using QuantGod.Pipeline.Logging;
 using QuantGod.Storage.Archives;
 using QuantGod.Storage.DayFiles;
+using QuantGod.Pipeline.Configuration;
+using QuantGod.Pipeline.Running;
 using Serilog;
 
 namespace QuantGod.Pipeline.Signals;
@@ -19,26 +20,27 @@ public sealed class LiveRun
 {
     const int RecordedDepth = 200;
 
-    readonly PipelineSession _session;
+    readonly PipelineRun _run;
+    readonly PipelineConfiguration _configuration;
     readonly LiveRunOptions _options;
     readonly ILogger _log;
     SignalJournal _journal = null!;
 
-    LiveRun(PipelineSession session, LiveRunOptions options, ILogger log) => (_session, _options, _log) = (session, options, log);
+    LiveRun(PipelineRun run, LiveRunOptions options, ILogger log) => (_run, _configuration, _options, _log) = (run, run.ModelConfiguration(), options, log);
 
     /// <summary>Runs until cancelled, the captures end, or there are candles enough.</summary>
     /// <returns>Figures for the summary table.</returns>
     /// <exception cref="StepException">Models are missing or unfit, a capture cannot be replayed, or the exchange has no such symbol.</exception>
     /// <exception cref="DataFolderBusyException">Another Live is at work on the data folder.</exception>
-    public static IReadOnlyList<KeyValuePair<string, string>> Execute(PipelineSession session, LiveRunOptions options)
+    public static IReadOnlyList<KeyValuePair<string, string>> Execute(PipelineRun run, LiveRunOptions options)
     {
-        session.Unlock(); // of the targets before this one: it may run for weeks
-        using var held = DataFolderLock.Acquire(session.Workspace.Live, "Live");
-        AtomicFile.SweepLeftovers(session.Workspace.Live);
-        using var log = StageLog.Open(session.Workspace.Logs, "live", suffix: null, keep: null, session.Clock);
+        run.Unlock(); // of the targets before this one: it may run for weeks
+        using var held = DataFolderLock.Acquire(run.Workspace.Live, "Live");
+        AtomicFile.SweepLeftovers(run.Workspace.Live);
+        using var log = StageLog.Open(run.Workspace.Logs, new("live"), run.Clock);
         try
         {
-            return new LiveRun(session, options, log.Log).Run();
+            return new LiveRun(run, options, log.Log).Run();
         }
         catch (OperationCanceledException)
         {
@@ -54,15 +56,15 @@ public sealed class LiveRun
 
     IReadOnlyList<KeyValuePair<string, string>> Run()
     {
-        var live = _session.Configuration.Live;
-        foreach (var archive in DayArchiveWriter.SealAll(_session.Workspace.Recordings)) _log.Information("Sealed what an earlier run was recording: {Path}", archive);
+        var live = _configuration.Live;
+        foreach (var archive in DayArchiveWriter.SealAll(_run.Workspace.Recordings)) _log.Information("Sealed what an earlier run was recording: {Path}", archive);
 
         using var artefacts = LoadModels();
-        var candles = new LiveCandles(_session.Configuration.Etl.Candles, TakeCandle);
+        var candles = new LiveCandles(_configuration.Etl.Candles, TakeCandle);
         var chain = artefacts is null ? null : NewChain(artefacts, candles);
         using var lastCandles = chain is null ? null : Resume(chain, candles);
         using var journal = _journal = new SignalJournal(
-            _log, _session.Workspace.Live, chain, lastCandles, artefacts?.Identity ?? "", ModelArtefacts.ConfigIdentity(_session.Configuration));
+            _log, _run.Workspace.Live, chain, lastCandles, artefacts?.Identity ?? "", ModelArtefacts.ConfigIdentity(_configuration));
         using var recorder = _options.Record || live.Record ? NewRecorder(live.Symbol) : null;
         using var dump = _options.DumpTop is { } path ? new TopDump(path) : null;
         var agreement = _options.Replay.Count > 0 ? new TickerAgreement() : null;
@@ -75,33 +77,33 @@ public sealed class LiveRun
 
     ModelArtefacts? LoadModels()
     {
-        if (!_options.NeedsModels && !File.Exists(Path.Combine(_session.Workspace.Models, "best_tcn_lstm.pt")))
+        if (!_options.NeedsModels && !File.Exists(_run.Workspace.Checkpoint))
         {
             _log.Warning("There is no model, so there are no signals; Train makes one");
             return null;
         }
 
-        var artefacts = ModelArtefacts.Load(_session.Workspace, _session.Configuration);
-        _log.Information("Model {Model} | configuration {Config}", artefacts.Identity, ModelArtefacts.ConfigIdentity(_session.Configuration));
-        if (ParityCertificate.TryLoad(ParityCertificate.PathIn(_session.Workspace)) is { } certificate)
-            _log.Information("{Parity}", certificate.Describe(ModelArtefacts.ConfigIdentity(_session.Configuration)));
+        var artefacts = ModelArtefacts.Load(_run.Workspace, _configuration);
+        _log.Information("Model {Model} | configuration {Config}", artefacts.Identity, ModelArtefacts.ConfigIdentity(_configuration));
+        if (ParityCertificate.TryLoad(_run.Workspace.ParityCertificate) is { } certificate)
+            _log.Information("{Parity}", certificate.Describe(ModelArtefacts.ConfigIdentity(_configuration)));
         else _log.Information("Parity with Etl has not been proved on this machine; Parity --replay FILE does it");
         if (!artefacts.Model.HasAuditor) _log.Warning("There is no auditor, so signals are the base network's own; Audit makes one");
-        else if (ModelArtefacts.IsAuditorRecommended(_session.Workspace) is false) _log.Warning("The audit does not recommend this auditor: it does not beat the calibrated network by more than chance");
+        else if (ModelArtefacts.IsAuditorRecommended(_run.Workspace) is false) _log.Warning("The audit does not recommend this auditor: it does not beat the calibrated network by more than chance");
         return artefacts;
     }
 
     SignalChain NewChain(ModelArtefacts artefacts, LiveCandles candles)
     {
-        var model = _session.Configuration.BaseModel;
-        return new SignalChain(artefacts.Model, candles.Columns, model.Features, model.SeqLen, model.MaxGapMinutes, _session.Configuration.Live.DriftZ);
+        var model = _configuration.BaseModel;
+        return new SignalChain(artefacts.Model, candles.Columns, model.Features, model.SeqLen, model.MaxGapMinutes, _configuration.Live.DriftZ);
     }
 
     /// <summary>Puts the candles of the last run into the window; whether the hole since then is tolerable shows with the first new one.</summary>
     LastCandles Resume(SignalChain chain, LiveCandles candles)
     {
-        var model = _session.Configuration.BaseModel;
-        var last = new LastCandles(Path.Combine(_session.Workspace.Live, "last_candles.parquet"), candles.Columns, model.Features, model.SeqLen);
+        var model = _configuration.BaseModel;
+        var last = new LastCandles(_run.Workspace.LastCandles, candles.Columns, model.Features, model.SeqLen);
         try
         {
             if (last.Load(model.Features, (minuteMs, row) => chain.Restore(minuteMs, row)) > 0)
@@ -119,10 +121,10 @@ public sealed class LiveRun
     }
 
     StreamRecorder NewRecorder(string symbol) =>
-        new(_session.Workspace.Recordings, symbol, RecordedDepth, _session.Clock, trouble => _log.Warning("{Message}", trouble));
+        new(_run.Workspace.Recordings, symbol, RecordedDepth, _run.Clock, trouble => _log.Warning("{Message}", trouble));
 
     SnapshotCheck CheckOf(LiveOptions live) => new(
-        Math.Min(_session.Configuration.Etl.OrderbookLevels, live.Feed.SnapshotLevels), _options.Replay.Count > 0 ? int.MaxValue : live.Feed.SnapshotLevels);
+        Math.Min(_configuration.Etl.OrderbookLevels, live.Feed.SnapshotLevels), _options.Replay.Count > 0 ? int.MaxValue : live.Feed.SnapshotLevels);
 
     void TakeCandle(LiveCandles candles) => _journal.Take(candles);
 
@@ -130,8 +132,8 @@ public sealed class LiveRun
 
     KeyValuePair<string, string> Replay(MarketStream stream, LiveCandles candles, StreamRecorder? recorder, TopDump? dump)
     {
-        var player = new CapturePlayer(_options.Replay, _options.Speed, _session.Clock);
-        var started = _session.Clock.GetTimestamp();
+        var player = new CapturePlayer(_options.Replay, _options.Speed, _run.Clock);
+        var started = _run.Clock.GetTimestamp();
         var knowsDecimals = dump is null;
         try
         {
@@ -141,7 +143,7 @@ public sealed class LiveRun
                 if (knowsDecimals || DecimalPlaces.Of(frame) is not { } decimals) return;
                 dump!.Decimals = decimals;
                 knowsDecimals = true;
-            }, IsEnough, _session.CancellationToken);
+            }, IsEnough, _run.CancellationToken);
         }
         catch (Exception e) when (e is CaptureException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -149,7 +151,7 @@ public sealed class LiveRun
         }
 
         if (!IsEnough()) candles.Finish();
-        var elapsed = _session.Clock.GetElapsedTime(started);
+        var elapsed = _run.Clock.GetElapsedTime(started);
         _log.Information("Replayed {Frames} frames of {Span} in {Elapsed} s, {Times} times real time",
             player.Frames, player.Span.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture), Text(elapsed.TotalSeconds), Text(player.Span / elapsed));
         return KeyValuePair.Create("Frames", $"{player.Frames}");
@@ -158,13 +160,13 @@ public sealed class LiveRun
     KeyValuePair<string, string> Follow(MarketStream stream, StreamRecorder? recorder)
     {
         var feed = new ExchangeFeed(
-            stream, _session.Configuration.Live, _session.Configuration.Etl.OrderbookLevels, FeedTiming.Usual, _session.Clock, Random.Shared.NextDouble,
+            stream, _configuration.Live, _configuration.Etl.OrderbookLevels, FeedTiming.Usual, _run.Clock, Random.Shared.NextDouble,
             notice => _log.Write(notice.IsTrouble ? Serilog.Events.LogEventLevel.Warning : Serilog.Events.LogEventLevel.Information, "{Notice}", notice.Text));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_session.CancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_run.CancellationToken);
         var flushing = recorder is null ? Task.CompletedTask : FlushEverySecondAsync(recorder, stop.Token);
         try
         {
-            feed.RunAsync(IsEnough, _session.CancellationToken).GetAwaiter().GetResult();
+            feed.RunAsync(IsEnough, _run.CancellationToken).GetAwaiter().GetResult();
         }
         catch (UnknownSymbolException e)
         {
@@ -183,7 +185,7 @@ public sealed class LiveRun
     {
         try
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), _session.Clock);
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), _run.Clock);
             while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false)) recorder.Flush();
         }
         catch (OperationCanceledException)

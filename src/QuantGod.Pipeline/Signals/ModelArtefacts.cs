@@ -7,6 +7,7 @@ using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Network;
 using QuantGod.Live.Inference;
 using QuantGod.Pipeline.Configuration;
+using QuantGod.Pipeline.Running;
 
 namespace QuantGod.Pipeline.Signals;
 
@@ -47,9 +48,9 @@ sealed class ModelArtefacts : IDisposable
         foreach (var path in new[] { checkpoint, scaler })
             if (!File.Exists(path)) throw new StepException($"There is no '{path}'; run Train first.");
 
-        CheckTrainedWith(Path.Combine(workspace.Models, "training_config.yaml"), configuration, "Train");
+        CheckTrainedWith(workspace.TrainingConfig, configuration, "Train");
         var hasAuditor = File.Exists(trees) && File.Exists(auditorScaler);
-        if (hasAuditor) CheckTrainedWith(Path.Combine(workspace.Models, "auditor_config.yaml"), configuration, "Audit");
+        if (hasAuditor) CheckTrainedWith(workspace.AuditorConfig, configuration, "Audit");
 
         TrainedModel? network = null;
         try
@@ -66,12 +67,12 @@ sealed class ModelArtefacts : IDisposable
     }
 
     static IReadOnlyList<string> Files(Workspace workspace) =>
-        [.. new[] { "best_tcn_lstm.pt", "scaler_finetuning.json", "xgb_auditor.json", "scaler_auditor.json" }.Select(name => Path.Combine(workspace.Models, name))];
+        [workspace.Checkpoint, workspace.Scaler, workspace.AuditorTrees, workspace.AuditorScaler];
 
     /// <summary>What the audit came to; null when it left no word.</summary>
     public static bool? IsAuditorRecommended(Workspace workspace)
     {
-        var path = Path.Combine(workspace.Models, "auditor_metrics.json");
+        var path = workspace.AuditorMetrics;
         if (!File.Exists(path)) return null;
         using var metrics = JsonDocument.Parse(File.ReadAllBytes(path));
         return metrics.RootElement.TryGetProperty("recommended", out var recommended) ? recommended.ValueKind == JsonValueKind.True : null;

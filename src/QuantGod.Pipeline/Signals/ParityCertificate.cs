@@ -18,8 +18,6 @@ public sealed record ParityCertificate(
 {
     static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
 
-    public static string PathIn(Workspace workspace) => Path.Combine(workspace.Models, "parity.json");
-
     public void Save(string path) => AtomicFile.Publish(path, beside => File.WriteAllText(beside, JsonSerializer.Serialize(this, _json) + "\n"));
 
     /// <returns>Null when there is none, or none that can be read.</returns>

@@ -6,8 +6,9 @@ using QuantGod.Live.Replay;
 using QuantGod.Live.Synchronising;
 using QuantGod.Market.Candles;
 using QuantGod.Pipeline.Configuration;
-using QuantGod.Pipeline.Steps;
+using QuantGod.Pipeline.Etl;
 using QuantGod.Storage.DayFiles;
+using QuantGod.Pipeline.Running;
 using Serilog;
 
 namespace QuantGod.Pipeline.Signals;
@@ -17,21 +18,20 @@ public static class ParityRun
 {
     const int RecordedDepth = 200;
     const long DayMs = 86_400_000;
-    const string Folder = "parity";
 
     /// <returns>Figures for the summary table.</returns>
     /// <exception cref="StepException">A row differs, there is none to compare, or a capture cannot be replayed.</exception>
-    public static IReadOnlyList<KeyValuePair<string, string>> Execute(PipelineSession session, IReadOnlyList<string> captures)
+    public static IReadOnlyList<KeyValuePair<string, string>> Execute(PipelineRun run, IReadOnlyList<string> captures)
     {
         if (captures.Count == 0) throw new StepException("Parity needs a capture; name one with --replay FILE.");
 
-        using var held = DataFolderLock.Acquire(session.Workspace.Live, "Parity");
-        var folder = Path.Combine(session.Workspace.Live, Folder);
+        using var held = DataFolderLock.Acquire(run.Workspace.Live, "Parity");
+        var folder = run.Workspace.Parity;
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         try
         {
-            var certificate = Prove(session, captures, folder);
-            certificate.Save(ParityCertificate.PathIn(session.Workspace));
+            var certificate = Prove(run, captures, folder);
+            certificate.Save(run.Workspace.ParityCertificate);
             Log.Information("{Certificate}", certificate.Describe(certificate.Config));
             if (!certificate.Passed) throw new StepException($"Live rows are not those of Etl: {certificate.Differences} values differ and {certificate.Missing} rows are missing on one side.");
             return
@@ -51,15 +51,15 @@ public static class ParityRun
         }
     }
 
-    static ParityCertificate Prove(PipelineSession session, IReadOnlyList<string> captures, string folder)
+    static ParityCertificate Prove(PipelineRun run, IReadOnlyList<string> captures, string folder)
     {
         var live = new SortedDictionary<long, double[]>();
-        var archives = ReplayLive(session, captures, folder, live);
+        var archives = ReplayLive(run, captures, folder, live);
         var (rows, values, differences, missing) = (0, 0L, 0L, 0);
         var unseen = live.Keys.ToHashSet();
         foreach (var archive in archives)
         {
-            var table = ThroughEtl(archive, session.Configuration.Etl, session.CancellationToken);
+            var table = ThroughEtl(archive, run.Configuration.Etl, run.CancellationToken);
             for (var row = 0; row < table.Rows; row++)
             {
                 if (!live.TryGetValue(table.MinuteStartMs[row], out var expected))
@@ -79,20 +79,20 @@ public static class ParityRun
         if (rows == 0) throw new StepException("The captures hold no minute to compare: they need three minutes or more, and a snapshot.");
         return new ParityCertificate(
             differences == 0 && missing == 0, rows, values, differences, missing, [.. captures.Select(path => Path.GetFileName(path))],
-            ModelArtefacts.IdentityIn(session.Workspace), ModelArtefacts.ConfigIdentity(session.Configuration), session.Clock.GetUtcNow());
+            ModelArtefacts.IdentityIn(run.Workspace), ModelArtefacts.ConfigIdentity(run.ModelConfiguration()), run.Clock.GetUtcNow());
     }
 
-    static IReadOnlyList<string> ReplayLive(PipelineSession session, IReadOnlyList<string> captures, string folder, SortedDictionary<long, double[]> rows)
+    static IReadOnlyList<string> ReplayLive(PipelineRun run, IReadOnlyList<string> captures, string folder, SortedDictionary<long, double[]> rows)
     {
-        var options = session.Configuration.Live;
-        var candles = new LiveCandles(session.Configuration.Etl.Candles, candles =>
+        var options = run.Configuration.Live;
+        var candles = new LiveCandles(run.Configuration.Etl.Candles, candles =>
         {
             if (candles.Closed.Verdict == MinuteVerdict.Kept) rows[candles.Closed.MinuteStartMs] = candles.Row.ToArray();
         });
-        var recorder = new StreamRecorder(folder, options.Symbol, RecordedDepth, session.Clock, trouble => throw new StepException(trouble));
-        var check = new SnapshotCheck(Math.Min(session.Configuration.Etl.OrderbookLevels, options.Feed.SnapshotLevels), int.MaxValue);
+        var recorder = new StreamRecorder(folder, options.Symbol, RecordedDepth, run.Clock, trouble => throw new StepException(trouble));
+        var check = new SnapshotCheck(Math.Min(run.Configuration.Etl.OrderbookLevels, options.Feed.SnapshotLevels), int.MaxValue);
         var stream = new MarketStream(options.Venue, options.Symbol, check, new BookListeners(recorder, candles));
-        using (recorder) new CapturePlayer(captures, speed: null, session.Clock).Play(stream, _ => { if (recorder.HasMuch) recorder.Flush(); }, () => false, session.CancellationToken);
+        using (recorder) new CapturePlayer(captures, speed: null, run.Clock).Play(stream, _ => { if (recorder.HasMuch) recorder.Flush(); }, () => false, run.CancellationToken);
         candles.Finish();
         return recorder.Archives;
     }
@@ -100,7 +100,7 @@ public static class ParityRun
     /// <summary>From the archive to the day file and back, as training reads it.</summary>
     static DayColumns ThroughEtl(string archive, EtlConfiguration etl, CancellationToken cancellationToken)
     {
-        var candles = EtlDay.Replay(archive, etl.Day, cancellationToken).Table;
+        var candles = EtlDay.Replay(archive, etl.Candles, etl.MaxBadLineShare, cancellationToken).Table;
         var dayFile = Path.ChangeExtension(archive, ".parquet");
         using (var writer = new DayFileWriter(etl.Compression)) EtlDay.Write(writer, dayFile, candles);
         using var reader = new DayFileReader();

@@ -1,3 +1,6 @@
+using QuantGod.Pipeline.Validation;
+using QuantGod.Pipeline.Running;
+using QuantGod.Pipeline.Etl;
 using System.Diagnostics;
 using QuantGod.Benchmarks.Day;
 using QuantGod.Benchmarks.Steps;
@@ -30,7 +33,7 @@ static class PipelineWork
 
     public static ProcessFigures Label(string dataFolder) => Measure(dataFolder, workers: 1, session => session.Label.Execute());
 
-    public static ProcessFigures Validate(string dataFolder) => Measure(dataFolder, Environment.ProcessorCount, session => DataValidation.Run(session));
+    public static ProcessFigures Validate(string dataFolder) => Measure(dataFolder, Environment.ProcessorCount, session => DataValidation.Run(session.Run));
 
     /// <summary>A few steps of training on random rows.</summary>
     /// <param name="isSmall">A small network on short windows.</param>
@@ -72,8 +75,9 @@ static class PipelineWork
     static ProcessFigures Measure(string dataFolder, int workers, Action<PipelineSession> run)
     {
         var workspace = new Workspace(dataFolder);
-        var configuration = ConfigurationReader.Read(Directory.CreateDirectory(Path.Combine(dataFolder, "..", "configs")).FullName, [], workspace.BestParameters, []);
-        using var session = new PipelineSession(workspace, configuration, new RunOptions { Workers = workers }, TimeProvider.System, CancellationToken.None);
+        var configuration = ConfigurationReader.Read(Directory.CreateDirectory(Path.Combine(dataFolder, "..", "configs")).FullName, [], []);
+        using var session = new PipelineSession(
+            new PipelineRun(workspace, configuration, TimeProvider.System, CancellationToken.None) { Workers = workers }, new SampleRequest(new()));
         var (clock, before) = (Stopwatch.StartNew(), ProcessFigures.Now().CpuMs);
         run(session);
         var now = ProcessFigures.Now();

@@ -1,8 +1,9 @@
+using QuantGod.Pipeline.Running;
+using QuantGod.Pipeline.Etl;
 using System.Diagnostics;
 using QuantGod.Incremental;
 using QuantGod.Pipeline;
 using QuantGod.Pipeline.Configuration;
-using QuantGod.Pipeline.Steps;
 
 namespace QuantGod.CrashTests.Support;
 
@@ -23,14 +24,14 @@ static class PipelineProcess
     public static int Main(string[] arguments)
     {
         var workspace = new Workspace(arguments[0]);
-        var configuration = ConfigurationReader.Read(arguments[1], [], workspace.BestParameters, _configuration);
-        using var session = new PipelineSession(workspace, configuration, new RunOptions { Workers = 2 }, TimeProvider.System, CancellationToken.None);
+        var run = new PipelineRun(workspace, ConfigurationReader.Read(arguments[1], [], _configuration), TimeProvider.System, CancellationToken.None) { Workers = 2 };
+        using var session = new PipelineSession(run, new SampleRequest(new()));
         try
         {
-            foreach (var step in new StageStep[] { session.Etl, session.Label, session.Train })
+            foreach (var step in new IPipelineStep[] { session.Etl, session.Label, session.Train })
             {
                 Console.WriteLine(step.Name);
-                if (step.IsStale()) step.Execute();
+                if (step.Plan(new Dictionary<string, string>(), force: false, CancellationToken.None).IsStale) step.Execute();
             }
 
             return 0;

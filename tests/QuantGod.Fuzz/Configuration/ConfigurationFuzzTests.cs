@@ -40,7 +40,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
             string[] assignments = random.Next(3) == 0 ? [Encoding.UTF8.GetString(Mutate("training.epochs=3", random))] : [];
             try
             {
-                RequireValid(ConfigurationReader.Read(folder, [], _best.Path, assignments));
+                RequireValid(ConfigurationReader.Read(folder, [], assignments).WithBestParameters(_best.Path));
                 valid++;
             }
             catch (ConfigurationException e)

@@ -14,7 +14,7 @@ public sealed class ElsewhereFiles : IFileSource
 
     public FileLook? Look(string path) => Files.TryGetValue(path, out var file) ? file.Look : null;
 
-    public string Hash(string path, string recorded, CancellationToken cancellationToken)
+    public string Hash(string path, CancellationToken cancellationToken)
     {
         HashesAsked++;
         return IsDown ? throw new IOException("no answer") : Files[path].Hash;

@@ -1,31 +1,33 @@
 namespace QuantGod.Incremental.Tests.Support;
 
 /// <summary>One item whose input lies elsewhere.</summary>
-public sealed class FetchingStep(Workplace workplace, ElsewhereFiles elsewhere) : IncrementalStep
+public sealed class FetchingStep(Workplace workplace, ElsewhereFiles elsewhere)
 {
     public const string Input = "drive:raw/a.zip";
 
-    public override string Name => "Fetch";
+    public StepPlan Plan(IReadOnlyDictionary<string, string> pending, bool force, CancellationToken cancellationToken) =>
+        Planner.Plan(Items(), pending, force, cancellationToken);
 
-    protected override string MemoFile => Path.Combine(workplace.Root, "fetch.memo");
-
-    protected override IReadOnlyList<WorkItem> Items() =>
-    [
-        new WorkItem
+    public StepOutcome<object> Run(bool force, CancellationToken cancellationToken) => Runner.Run<string, object>(
+        Plan(new Dictionary<string, string>(), force, cancellationToken),
+        (item, _) =>
         {
-            Step = Name,
-            Name = "a",
-            Inputs = [new TrackedFile("raw/a.zip", Input) { Source = elsewhere }],
-            Outputs = [new TrackedFile("out/a.loud", workplace.Output("a"))],
-            Config = ConfigValues.Empty,
-            Code = "v1",
-            RecordFile = Path.Combine(workplace.Out, ".records", "a.json"),
+            AtomicFile.Publish(item.Outputs[0].Path, path => File.WriteAllText(path, "made"));
+            return new { };
         },
-    ];
+        workers: 1, (_, _, _) => { }, cancellationToken);
 
-    protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
+    StepItems Items() => new("Fetch", [Item()], Path.Combine(workplace.Root, "fetch.memo"));
+
+    WorkItem Item() => new WorkItem<string>
     {
-        AtomicFile.Publish(item.Outputs[0].Path, path => File.WriteAllText(path, "made"));
-        return new Dictionary<string, string>();
-    }
+        Step = "Fetch",
+        Name = "a",
+        Inputs = [TrackedFile.In("raw", Input) with { Source = elsewhere }],
+        Outputs = [TrackedFile.In("out", workplace.Output("a"))],
+        Config = ConfigValues.Empty,
+        Code = "v1",
+        RecordFile = Path.Combine(workplace.Out, ".records", "a.json"),
+        Work = Input,
+    };
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace QuantGod.Incremental.Tests.Support;
 
 /// <summary>A real step on real files: every input in upper case, with the configured mark at the end.</summary>
-public sealed class ShoutingStep(Workplace workplace, string mark = "!", string code = "v1") : IncrementalStep
+public sealed class ShoutingStep(Workplace workplace, string mark = "!", string code = "v1")
 {
     public ConcurrentBag<string> Ran { get; } = [];
 
@@ -12,36 +12,38 @@ public sealed class ShoutingStep(Workplace workplace, string mark = "!", string 
 
     public int Threads { get; init; } = 1;
 
-    public override string Name => "Shout";
-
-    protected override string MemoFile => Path.Combine(workplace.Root, "shout.memo");
-
-    protected override IReadOnlyList<string> RecordFolders => [Path.Combine(workplace.Out, ".records")];
-
-    protected override int Workers => Threads;
-
-    protected override IReadOnlyList<WorkItem> Items() =>
-        Directory.GetFiles(workplace.In).Order(StringComparer.Ordinal).Select(Path.GetFileNameWithoutExtension).Select(name => new WorkItem
-        {
-            Step = Name,
-            Name = name!,
-            Inputs = [new TrackedFile($"in/{name}.txt", workplace.Input(name!))],
-            Outputs = [new TrackedFile($"out/{name}.loud", workplace.Output(name!))],
-            Config = ConfigValues.Empty.Add("shout.yaml mark", mark),
-            Code = code,
-            RecordFile = Path.Combine(workplace.Out, ".records", name + ".json"),
-        }).ToList();
-
-    protected override IReadOnlyDictionary<string, string> RunItem(WorkItem item, CancellationToken cancellationToken)
-    {
-        Before(item.Name);
-        Ran.Add(item.Name);
-        var text = File.ReadAllText(item.Inputs[0].Path).ToUpperInvariant() + mark;
-        AtomicFile.Publish(item.Outputs[0].Path, path => File.WriteAllText(path, text));
-        return new Dictionary<string, string> { ["length"] = $"{text.Length}" };
-    }
+    public StepPlan Plan(IReadOnlyDictionary<string, string> pending, bool force, CancellationToken cancellationToken) =>
+        Planner.Plan(Items(), pending, force, cancellationToken);
 
     public StepPlan PlanNow(bool force = false) => Plan(new Dictionary<string, string>(), force, CancellationToken.None);
 
-    public StepOutcome RunNow(bool force = false) => Run(force, CancellationToken.None);
+    public StepOutcome<Shout> RunNow(bool force = false, CancellationToken cancellationToken = default) =>
+        Runner.Run<string, Shout>(PlanNow(force), (item, _) => Run(item), Threads, (_, _, _) => { }, cancellationToken);
+
+    StepItems Items() => new("Shout", [.. Names().Select(Item)], Path.Combine(workplace.Root, "shout.memo")) { RecordFolders = [Path.Combine(workplace.Out, ".records")] };
+
+    IEnumerable<string> Names() => Directory.GetFiles(workplace.In).Order(StringComparer.Ordinal).Select(path => Path.GetFileNameWithoutExtension(path));
+
+    WorkItem Item(string name) => new WorkItem<string>
+    {
+        Step = "Shout",
+        Name = name,
+        Inputs = [TrackedFile.In("in", workplace.Input(name))],
+        Outputs = [TrackedFile.In("out", workplace.Output(name))],
+        Config = ConfigValues.Empty.Add("shout.yaml mark", mark),
+        Code = code,
+        RecordFile = Path.Combine(workplace.Out, ".records", name + ".json"),
+        Work = name,
+    };
+
+    Shout Run(WorkItem<string> item)
+    {
+        Before(item.Work);
+        Ran.Add(item.Work);
+        var text = File.ReadAllText(item.Inputs[0].Path).ToUpperInvariant() + mark;
+        AtomicFile.Publish(item.Outputs[0].Path, path => File.WriteAllText(path, text));
+        return new(text.Length);
+    }
 }
+
+public sealed record Shout(int Length);

@@ -1,3 +1,5 @@
+using QuantGod.Market.Messages;
+using QuantGod.Pipeline.Etl;
 using QuantGod.Incremental;
 using QuantGod.Pipeline.Tests.Support;
 
@@ -19,12 +21,10 @@ public sealed class DirtyDayTests : IDisposable
 
         Assert.Equal("5", _workbench.Etl()["Bad lines"]);
 
-        var facts = _workbench.Record(_workbench.DayFile(1)).Facts;
-        Assert.Equal("5", facts["bad_lines"]);
-        Assert.Equal("1, first at line 101", facts["bad_lines blank"]);
-        Assert.Equal("1, first at line 102", facts["bad_lines not_json"]);
-        Assert.Equal("1, first at line 103", facts["bad_lines cut_json"]);
-        Assert.Equal("1200", facts["messages"]);
+        var day = _workbench.Record(_workbench.DayFile(1)).FactsAs<EtlResult>()!;
+        Assert.Equal((5, 1200), (day.BadLines, day.Messages));
+        Assert.Equal(
+            [new(LineFault.Blank, 1, 101), new(LineFault.NotJson, 1, 102), new(LineFault.CutJson, 1, 103)], day.BadLinesByFault.Take(3));
         Assert.Contains("bad lines: 1 Blank (first at line 101), 1 NotJson (first at line 102), 1 CutJson (first at line 103)", _workbench.Log("etl"));
     }
 
@@ -59,8 +59,7 @@ public sealed class DirtyDayTests : IDisposable
         _workbench.Etl();
 
         Assert.Contains($"[WARNING] {ShortDay.Name(1)}: no candle from 00:08 to 00:14 UTC (6 minutes)", _workbench.Log("etl"));
-        var facts = _workbench.Record(_workbench.DayFile(1)).Facts;
-        Assert.Equal(("1", "6"), (facts["gaps"], facts["longest_gap_minutes"]));
+        Assert.Equal(("1", "6"), (_workbench.Fact(_workbench.DayFile(1), "gaps"), _workbench.Fact(_workbench.DayFile(1), "longest_gap_minutes")));
     }
 
     [Fact]
@@ -71,7 +70,7 @@ public sealed class DirtyDayTests : IDisposable
         _workbench.Etl();
 
         Assert.DoesNotContain("no candle from", _workbench.Log("etl"));
-        Assert.Equal("0", _workbench.Record(_workbench.DayFile(1)).Facts["gaps"]);
+        Assert.Equal("0", _workbench.Fact(_workbench.DayFile(1), "gaps"));
     }
 
     void ArchiveWithoutMinutes(Range minutes)

@@ -1,3 +1,4 @@
+using QuantGod.Pipeline.Running;
 using System.Diagnostics;
 using QuantGod.Incremental;
 using QuantGod.Pipeline.Tests.Support;
@@ -92,10 +93,9 @@ public sealed class InterruptionTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
-        using var session = _workbench.Open();
-        using var cancelled = new PipelineSession(session.Workspace, session.Configuration, session.Options, TimeProvider.System, cancel.Token);
+        using var session = _workbench.Open(new RunOptions { CancellationToken = cancel.Token });
 
-        Assert.ThrowsAny<OperationCanceledException>(() => cancelled.Etl.Execute());
+        Assert.ThrowsAny<OperationCanceledException>(() => session.Etl.Execute());
 
         var log = _workbench.Log("etl");
         Assert.Contains("[INFO]  Etl was stopped; the next run goes on from here", log);

@@ -12,14 +12,14 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    PipelineConfiguration Read(params string[] assignments) => ConfigurationReader.Read(_folder.Path, [], _folder["models", "best_params.json"], assignments);
+    PipelineConfiguration Read(params string[] assignments) => ConfigurationReader.Read(_folder.Path, [], assignments).WithBestParameters(_folder["models", "best_params.json"]);
 
     IReadOnlyList<string> Faults(params string[] assignments) => Assert.Throws<ConfigurationException>(() => Read(assignments)).Faults;
 
     [Fact]
     public void The_repositorys_own_files_hold_the_defaults()
     {
-        var own = ConfigurationReader.Read(Path.Combine(Repository.Root, "configs"), [], _folder["none.json"], []);
+        var own = ConfigurationReader.Read(Path.Combine(Repository.Root, "configs"), [], []);
         var defaults = Read();
 
         Assert.Equivalent(defaults.Etl, own.Etl, strict: true);
@@ -109,7 +109,7 @@ public sealed class ConfigurationReaderTests : IDisposable
         _folder.Write("training.yaml", "epochs: 7\nlr: 0.01\n");
         _folder.Write("small/training.yaml", "epochs: 2\n");
 
-        var read = ConfigurationReader.Read(_folder.Path, [_folder["small"]], _folder["none.json"], []).Training;
+        var read = ConfigurationReader.Read(_folder.Path, [_folder["small"]], []).Training;
 
         Assert.Equal((2, 0.01), (read.Epochs, read.Lr));
     }
@@ -194,7 +194,7 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     [Fact]
     public void A_missing_folder_says_which_option_names_it() =>
-        Assert.Contains("--config-dir", Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder["nowhere"], [], _folder["none.json"], [])).Message);
+        Assert.Contains("--config-dir", Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder["nowhere"], [], [])).Message);
 
     [Fact]
     public void Values_have_the_names_that_people_look_for()

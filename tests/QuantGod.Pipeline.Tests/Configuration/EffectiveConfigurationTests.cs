@@ -62,5 +62,5 @@ public sealed class EffectiveConfigurationTests : IDisposable
         Assert.Single(Assert.Throws<ConfigurationException>(() => Read(_folder.Path)).Faults);
     }
 
-    PipelineConfiguration Read(string folder, params string[] assignments) => ConfigurationReader.Read(folder, [], _folder["none.json"], assignments);
+    PipelineConfiguration Read(string folder, params string[] assignments) => ConfigurationReader.Read(folder, [], assignments);
 }

@@ -1,7 +1,7 @@
+using QuantGod.Pipeline.Running;
 using System.Text.Json;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
-using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
 
 namespace QuantGod.Pipeline.Tests.EndToEnd;
@@ -147,7 +147,7 @@ public sealed class AuditTests : IDisposable
     string Audit(RunOptions options, params string[] assignments)
     {
         using var session = _workbench.Open(options, [.. Small, .. assignments]);
-        return string.Join(' ', new StageStep[] { session.AuditFolds, session.Audit }.Select(step => new Dictionary<string, string>(step.Execute())["Run"]));
+        return string.Join(' ', new IPipelineStep[] { session.AuditFolds, session.Audit }.Select(step => new Dictionary<string, string>(step.Execute())["Run"]));
     }
 
     void Report(string script)

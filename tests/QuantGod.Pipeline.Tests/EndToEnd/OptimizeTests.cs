@@ -1,3 +1,4 @@
+using QuantGod.Pipeline.Running;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -6,7 +7,6 @@ using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Storage;
 using QuantGod.Learning.Tests.Support;
-using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
 
 namespace QuantGod.Pipeline.Tests.EndToEnd;
@@ -164,7 +164,7 @@ public sealed class OptimizeTests : IDisposable
         Assert.Contains($"\n  seq_len: {best["seq_len"]}\n", File.ReadAllText(Path.Combine(_workbench.Models, "training_config.yaml")));
 
         using var again = _workbench.OpenWith(new RunOptions(), [.. NotSearched, .. Small]);
-        Assert.Equal(["0", "0"], new StageStep[] { again.Optimize, again.Train }.Select(step => new Dictionary<string, string>(step.Execute())["Run"]));
+        Assert.Equal(["0", "0"], new IPipelineStep[] { again.Optimize, again.Train }.Select(step => new Dictionary<string, string>(step.Execute())["Run"]));
     }
 
     [Fact]
@@ -283,7 +283,7 @@ public sealed class OptimizeTests : IDisposable
     string[] Explain(params string[] assignments)
     {
         using var session = _workbench.OpenWith(new RunOptions(), [.. NotSearched, .. Small, .. assignments]);
-        return [.. session.Explain(new HashSet<string> { "Optimize", "Train" })];
+        return Workbench.Explain(force: false, session.Optimize, session.Train);
     }
 
     Dictionary<string, string> Optimize(params string[] assignments) => Optimize(new RunOptions(), assignments);

@@ -43,7 +43,7 @@ public sealed class RealDayTests : IDisposable
 
         Assert.Equal("1 1 1", _workbench.RunAll("base_model.seq_len=2", "labelling.threshold_long=0.0001", "labelling.threshold_short=-0.0001"));
 
-        Assert.Equal("6", _workbench.Record(Directory.GetFiles(_workbench.Labelled).Single()).Facts["rows"]);
+        Assert.Equal("6", _workbench.Fact(Directory.GetFiles(_workbench.Labelled).Single(), "rows"));
         Assert.True(new FileInfo(Path.Combine(_workbench.Models, "best_tcn_lstm.pt")).Length > 0);
     }
 

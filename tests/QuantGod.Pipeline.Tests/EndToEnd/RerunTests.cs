@@ -35,7 +35,7 @@ public sealed class RerunTests : IDisposable
         const string Change = "labelling.yaml threshold_long 0.0002 -> 0.0003";
         Assert.Equal("Etl: up to date (3 items)", explained[0]);
         Assert.Equal($"Label {ShortDay.Name(1)}: {Change}; output missing: {ShortDay.Name(1)}.parquet", explained[1]);
-        Assert.StartsWith($"Train base_model: {Change}; input will be made anew by Label", explained[^1]);
+        Assert.StartsWith($"Train base_model: {Change}; input will be rebuilt by Label", explained[^1]);
         Assert.Equal("0 3 1", _workbench.RunAll("labelling.threshold_long=0.0003"));
         Assert.All(dayFiles, file => Assert.Equal(file.Value, File.GetLastWriteTimeUtc(file.Key)));
     }
@@ -80,7 +80,7 @@ public sealed class RerunTests : IDisposable
         ShortDay.Archive(_workbench.Raw, day: 2, minutes: 21);
 
         Assert.Equal("1 1 1", _workbench.RunAll());
-        Assert.Equal("20", _workbench.Record(_workbench.DayFile(2)).Facts["rows"]);
+        Assert.Equal("20", _workbench.Fact(_workbench.DayFile(2), "rows"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
+using QuantGod.Pipeline.Training;
+using QuantGod.Pipeline.Running;
 using System.Text.RegularExpressions;
-using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
 
 namespace QuantGod.Pipeline.Tests.Logging;
@@ -90,8 +91,8 @@ public sealed class LogLinesTests : IDisposable
     }
 
     [Fact]
-    public void Logs_lie_beside_the_data_folder_however_it_is_written() =>
-        Assert.Equal("/x/logs", new Workspace("/x/data/").Logs);
+    public void Logs_lie_inside_the_data_folder_when_nothing_else_is_said() =>
+        Assert.Equal(("/x/data/logs", "/x/logs"), (new Workspace("/x/data/").Logs, new Workspace("/x/data", "/x/logs").Logs));
 
     static void AssertLine(string pattern, string log) =>
         Assert.True(Regex.IsMatch(log, Info + pattern, RegexOptions.Multiline), $"No line like '{pattern}' in:\n{log}");

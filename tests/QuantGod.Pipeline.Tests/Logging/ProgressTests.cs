@@ -1,4 +1,4 @@
-using QuantGod.Pipeline.Logging;
+using QuantGod.Pipeline.Running;
 using QuantGod.Pipeline.Tests.Support;
 
 namespace QuantGod.Pipeline.Tests.Logging;

@@ -1,5 +1,5 @@
+using QuantGod.Pipeline.Running;
 using QuantGod.Incremental;
-using QuantGod.Pipeline.Logging;
 using QuantGod.Pipeline.Tests.Support;
 
 namespace QuantGod.Pipeline.Tests.Logging;
@@ -14,8 +14,8 @@ public sealed class StageLogTests : IDisposable
     [Fact]
     public void The_file_is_named_after_stage_suffix_and_time()
     {
-        using var plain = StageLog.Open(_folder.Path, "etl", suffix: null, keep: null, _clock);
-        using var labelling = StageLog.Open(_folder.Path, "labelling", "SELL_0004_BUY_0008_1h", keep: null, _clock);
+        using var plain = StageLog.Open(_folder.Path, new("etl"), _clock);
+        using var labelling = StageLog.Open(_folder.Path, new("labelling", "SELL_0004_BUY_0008_1h"), _clock);
 
         Assert.Equal(_folder["etl", "etl_20260218_103201.log"], plain.Path);
         Assert.Equal(_folder["labelling", "labelling_SELL_0004_BUY_0008_1h_20260218_103201.log"], labelling.Path);
@@ -25,7 +25,7 @@ public sealed class StageLogTests : IDisposable
     public void Levels_are_padded_so_that_the_text_begins_in_one_column()
     {
         string path;
-        using (var log = StageLog.Open(_folder.Path, "etl", suffix: null, keep: null, _clock))
+        using (var log = StageLog.Open(_folder.Path, new("etl"), _clock))
         {
             path = log.Path;
             log.Log.Information("Processing: {Archive}", "a.zip");
@@ -64,7 +64,7 @@ public sealed class StageLogTests : IDisposable
     {
         _folder.Write("etl", "a file where the folder should be");
 
-        var failure = Assert.Throws<StepException>(() => StageLog.Open(_folder.Path, "etl", suffix: null, keep: null, _clock)).Message;
+        var failure = Assert.Throws<StepException>(() => StageLog.Open(_folder.Path, new("etl"), _clock)).Message;
 
         Assert.StartsWith($"No log can be written to '{_folder["etl"]}'", failure);
     }
@@ -80,7 +80,7 @@ public sealed class StageLogTests : IDisposable
     [Fact]
     public void A_file_beyond_fifty_megabytes_goes_on_in_a_numbered_part()
     {
-        using (var log = StageLog.Open(_folder.Path, "etl", suffix: null, keep: null, _clock))
+        using (var log = StageLog.Open(_folder.Path, new("etl"), _clock))
         {
             var line = new string('x', 1 << 20);
             for (var i = 0; i < 52; i++) log.FileOnly.Information("{Line}", line);
@@ -92,7 +92,7 @@ public sealed class StageLogTests : IDisposable
 
     string[] Open(int count, int? keep) => [.. Enumerable.Range(0, count).Select(_ =>
     {
-        using var log = StageLog.Open(_folder.Path, "etl", suffix: null, keep, _clock);
+        using var log = StageLog.Open(_folder.Path, new("etl", Kept: keep), _clock);
         log.FileOnly.Information("A run");
         _clock.Advance(TimeSpan.FromSeconds(1));
         return Path.GetFileName(log.Path);

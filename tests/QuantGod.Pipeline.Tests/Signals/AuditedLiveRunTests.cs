@@ -1,8 +1,8 @@
+using QuantGod.Pipeline.Running;
 using System.Text.RegularExpressions;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
 using QuantGod.Pipeline.Signals;
-using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
 using QuantGod.Storage.Archives;
 using QuantGod.Storage.DayFiles;
@@ -21,7 +21,7 @@ public sealed class AuditedLiveRunTests : IDisposable
     {
         _workbench.RunAll();
         using var session = _workbench.Open(Small);
-        foreach (var step in new StageStep[] { session.AuditFolds, session.Audit }) step.Execute();
+        foreach (var step in new IPipelineStep[] { session.AuditFolds, session.Audit }) step.Execute();
     }
 
     public void Dispose() => _workbench.Dispose();
@@ -82,6 +82,6 @@ public sealed class AuditedLiveRunTests : IDisposable
         var capture = Path.Combine(_workbench.Folder, "capture.txt");
         File.WriteAllLines(capture, lines);
         using var session = _workbench.Open(Small);
-        return new(LiveRun.Execute(session, new LiveRunOptions { Replay = [capture] }));
+        return new(LiveRun.Execute(session.Run, new LiveRunOptions { Replay = [capture] }));
     }
 }

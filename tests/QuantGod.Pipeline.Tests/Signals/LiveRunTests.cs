@@ -1,3 +1,6 @@
+using QuantGod.Market.Replay;
+using QuantGod.Pipeline.Running;
+using QuantGod.Pipeline.Etl;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,7 +10,6 @@ using QuantGod.Incremental;
 using QuantGod.Market.Candles;
 using QuantGod.Market.Synthetic;
 using QuantGod.Pipeline.Signals;
-using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
 using QuantGod.Storage.Archives;
 using QuantGod.Storage.DayFiles;
@@ -51,10 +53,10 @@ public sealed class LiveRunTests : IDisposable
     public void Other_runs_may_work_on_the_data_while_live_runs_behind_training()
     {
         using var session = _workbench.Open(Venue);
-        foreach (var step in new StageStep[] { session.Etl, session.Label, session.Train }) step.Execute();
+        foreach (var step in new IPipelineStep[] { session.Etl, session.Label, session.Train }) step.Execute();
         Assert.Throws<DataFolderBusyException>(() => DataFolderLock.Acquire(_workbench.Data, "Etl"));
 
-        LiveRun.Execute(session, new LiveRunOptions { Replay = [Capture(2)] });
+        LiveRun.Execute(session.Run, new LiveRunOptions { Replay = [Capture(2)] });
 
         DataFolderLock.Acquire(_workbench.Data, "Etl").Dispose();
     }
@@ -205,9 +207,8 @@ public sealed class LiveRunTests : IDisposable
         (string Signals, string LastCandles, string Recording) Kept(string capture, TimeProvider clock)
         {
             if (Directory.Exists(Live)) Directory.Delete(Live, recursive: true);
-            using var session = _workbench.Open(Venue);
-            using var clocked = new PipelineSession(session.Workspace, session.Configuration, session.Options, clock, CancellationToken.None);
-            LiveRun.Execute(clocked, new LiveRunOptions { Replay = [capture], Record = true });
+            using var clocked = _workbench.Open(new RunOptions { Clock = clock }, Venue);
+            LiveRun.Execute(clocked.Run, new LiveRunOptions { Replay = [capture], Record = true });
             return (HashOf("signals_2025-01-02.parquet"), HashOf("last_candles.parquet"), HashOf("raw", "2025-01-02_BTCUSDT_ob200.data.zip"));
         }
 
@@ -217,7 +218,7 @@ public sealed class LiveRunTests : IDisposable
     Dictionary<string, string> Run(LiveRunOptions options, params string[] assignments)
     {
         using var session = _workbench.Open([Venue, .. assignments]);
-        return new(LiveRun.Execute(session, options));
+        return new(LiveRun.Execute(session.Run, options));
     }
 
     string Capture(int day) => Write($"day{day}", Lines(day));
@@ -246,7 +247,7 @@ public sealed class LiveRunTests : IDisposable
 
     static int Count(string text, string log) => log.Split(text).Length - 1;
 
-    static CandleTable Rows(string archive, PipelineSession session) => EtlDay.Replay(archive, session.Configuration.Etl.Day, CancellationToken.None).Table;
+    static CandleTable Rows(string archive, PipelineSession session) => EtlDay.Replay(archive, session.Run.Configuration.Etl.Candles, DayReplayResult.MaxBadLineShare, CancellationToken.None).Table;
 
     /// <summary>Its time of day leaps by hours at each look, while what it measures goes on evenly.</summary>
     sealed class LeapingClock : TimeProvider

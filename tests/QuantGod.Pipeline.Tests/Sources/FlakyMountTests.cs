@@ -47,9 +47,7 @@ public sealed class FlakyMountTests : IDisposable
 
     void Etl(TimeProvider clock)
     {
-        var configuration = ConfigurationReader.Read(
-            Directory.CreateDirectory(Path.Combine(_bench.Folder, "configs")).FullName, [], _bench.BestParameters, Workbench.SmallConfiguration);
-        using var session = new PipelineSession(new Workspace(_bench.Data), configuration, new RunOptions { Workers = 2 }, clock, CancellationToken.None);
+        using var session = _bench.Open(new RunOptions { Workers = 2, Clock = clock });
         session.Etl.Execute();
     }
 

@@ -1,4 +1,4 @@
-using QuantGod.Pipeline.Steps;
+using QuantGod.Pipeline.Running;
 
 namespace QuantGod.Pipeline.Tests.Steps;
 

@@ -1,5 +1,5 @@
 using QuantGod.Market.Synthetic;
-using QuantGod.Pipeline.Steps;
+using QuantGod.Pipeline.Etl;
 using QuantGod.Pipeline.Tests.Support;
 using QuantGod.Storage.Archives;
 
@@ -21,7 +21,7 @@ public sealed class SampleStepTests : IDisposable
         Assert.Equal(ShortDay.Lines(1), FirstLines(1));
         Assert.Equal(ShortDay.Lines(2), FirstLines(2));
         using var again = _workbench.Open(TwoDays);
-        Assert.False(again.Sample.IsStale());
+        Assert.False(Workbench.IsStale(again.Sample));
         Assert.Equal(2, again.Etl.DayFiles().Count);
     }
 
@@ -30,9 +30,9 @@ public sealed class SampleStepTests : IDisposable
     {
         using var session = _workbench.Open(TwoDays);
 
-        var explained = session.Explain(new HashSet<string> { "Sample", "Etl" }).ToList();
+        var explained = Workbench.Explain(force: false, session.Sample, session.Etl);
 
-        Assert.Equal(4, explained.Count);
+        Assert.Equal(4, explained.Length);
         Assert.StartsWith($"Sample {ShortDay.Name(1)}: output missing", explained[0]);
         Assert.StartsWith($"Etl {ShortDay.Name(1)}: ", explained[2]);
     }
@@ -43,7 +43,7 @@ public sealed class SampleStepTests : IDisposable
         ShortDay.Archive(_workbench.Raw, day: 5);
         using var session = _workbench.Open(TwoDays);
 
-        Assert.False(session.Sample.IsStale());
+        Assert.False(Workbench.IsStale(session.Sample));
         Assert.Single(session.Etl.DayFiles());
     }
 
@@ -55,12 +55,12 @@ public sealed class SampleStepTests : IDisposable
 
         using (var later = _workbench.Open(TwoDays with { KeepsSample = true }))
         {
-            Assert.False(later.Sample.IsStale());
+            Assert.False(Workbench.IsStale(later.Sample));
             Assert.Equal(3, later.Etl.DayFiles().Count);
         }
 
         using var changed = _workbench.Open(TwoDays);
-        Assert.Contains("Sample 2025-01-03_BTCUSDT_ob500: output will be removed, its input is gone", changed.Explain(new HashSet<string> { "Sample" }));
+        Assert.Contains("Sample 2025-01-03_BTCUSDT_ob500: output will be removed, its input is gone", Workbench.Explain(force: false, changed.Sample));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class SampleStepTests : IDisposable
 
         using var later = _workbench.Open(TwoDays with { KeepsSample = true });
 
-        Assert.Equal([$"Sample {ShortDay.Name(2)}: output missing: {ShortDay.Name(2)}.data.zip"], later.Explain(new HashSet<string> { "Sample" }));
+        Assert.Equal([$"Sample {ShortDay.Name(2)}: output missing: {ShortDay.Name(2)}.data.zip"], Workbench.Explain(force: false, later.Sample));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SampleStepTests : IDisposable
         ShortDay.Archive(_workbench.Raw, "backup", ("a", [65]));
         using var session = _workbench.Open(TwoDays);
 
-        Assert.True(session.Sample.IsStale());
+        Assert.True(Workbench.IsStale(session.Sample));
     }
 
     List<string> FirstLines(int day)

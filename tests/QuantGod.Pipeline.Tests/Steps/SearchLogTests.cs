@@ -1,7 +1,7 @@
+using QuantGod.Pipeline.Optimizing;
 using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Studies;
 using QuantGod.Pipeline.Configuration;
-using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
 
 namespace QuantGod.Pipeline.Tests.Steps;

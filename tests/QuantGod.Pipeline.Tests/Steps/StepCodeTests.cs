@@ -1,8 +1,9 @@
+using QuantGod.Pipeline.Auditing;
+using QuantGod.Pipeline.Labelling;
+using QuantGod.Pipeline.Etl;
 using System.Reflection;
 using XGBoostSharp.Lib;
 using QuantGod.Incremental;
-using QuantGod.Pipeline.Steps;
-using QuantGod.Pipeline.Steps.Auditing;
 
 namespace QuantGod.Pipeline.Tests.Steps;
 

@@ -1,7 +1,8 @@
+using QuantGod.Pipeline.Running;
+using QuantGod.Pipeline.Etl;
 using System.Diagnostics;
 using QuantGod.Incremental;
 using QuantGod.Pipeline.Configuration;
-using QuantGod.Pipeline.Steps;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -23,13 +24,14 @@ static class ChildRun
             .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
             .WriteTo.Sink(new HoldingSink(Environment.GetEnvironmentVariable(HoldsAfter)))
             .CreateLogger();
-        var workspace = new Workspace(arguments[0]);
-        var configuration = ConfigurationReader.Read(arguments[1], [], workspace.BestParameters, arguments[2..]);
-        using var session = new PipelineSession(workspace, configuration, new RunOptions { Workers = 1 }, TimeProvider.System, CancellationToken.None);
+        var workspace = new Workspace(arguments[0], Path.Combine(Path.GetDirectoryName(arguments[0])!, "logs"));
+        var run = new PipelineRun(workspace, ConfigurationReader.Read(arguments[1], [], arguments[2..]), TimeProvider.System, CancellationToken.None) { Workers = 1 };
+        using var session = new PipelineSession(run, new SampleRequest(new()));
         try
         {
             var steps = (Environment.GetEnvironmentVariable(Steps) ?? "Etl Label Train").Split(' ');
-            foreach (var step in session.Steps.Where(step => steps.Contains(step.Name))) step.Execute();
+            IPipelineStep[] known = [session.Etl, session.Label, session.Optimize, session.Train, session.AuditFolds, session.Audit];
+            foreach (var step in known.Where(step => steps.Contains(step.Name))) step.Execute();
             return 0;
         }
         catch (StepException e)

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using QuantGod.Incremental;
 using QuantGod.Pipeline.Configuration;
-using QuantGod.Pipeline.Steps;
+using QuantGod.Pipeline.Etl;
+using QuantGod.Pipeline.Running;
 
 namespace QuantGod.Pipeline.Tests.Support;
 
@@ -49,16 +50,16 @@ public sealed class Workbench : IDisposable
     /// <param name="assignments">All there are: assigned values stand above those that a search found.</param>
     public PipelineSession OpenWith(RunOptions options, params string[] assignments)
     {
-        return new PipelineSession(new Workspace(Data), Read(), options, TimeProvider.System, CancellationToken.None) { Reread = Read };
-
-        PipelineConfiguration Read() => ConfigurationReader.Read(Directory.CreateDirectory(_folder["configs"]).FullName, [], BestParameters, assignments);
+        var configuration = ConfigurationReader.Read(Directory.CreateDirectory(_folder["configs"]).FullName, [], assignments);
+        var run = new PipelineRun(new Workspace(Data, _folder["logs"]), configuration, options.Clock, options.CancellationToken) { Workers = options.Workers, Force = options.Force };
+        return new PipelineSession(run, new SampleRequest(options.Sample, options.MakesSample, options.KeepsSample), options.ChartScript);
     }
 
     public PipelineSession Open(params string[] assignments) => Open(new RunOptions { Workers = 2 }, assignments);
 
     /// <summary>One step as a run of its own.</summary>
     /// <returns>The figures of the summary table.</returns>
-    public Dictionary<string, string> Run(Func<PipelineSession, StageStep> step, params string[] assignments)
+    public Dictionary<string, string> Run(Func<PipelineSession, IPipelineStep> step, params string[] assignments)
     {
         using var session = Open(assignments);
         return new(step(session).Execute());
@@ -77,7 +78,7 @@ public sealed class Workbench : IDisposable
     public string RunAll(RunOptions options, params string[] assignments)
     {
         using var session = Open(options, assignments);
-        StageStep[] steps = [session.Etl, session.Label, session.Train];
+        IPipelineStep[] steps = [session.Etl, session.Label, session.Train];
         return string.Join(' ', steps.Select(step => new Dictionary<string, string>(step.Execute())["Run"]));
     }
 
@@ -85,8 +86,17 @@ public sealed class Workbench : IDisposable
     public string[] Explain(params string[] assignments)
     {
         using var session = Open(assignments);
-        return [.. session.Explain(new HashSet<string> { "Etl", "Label", "Train" })];
+        return Explain(session.Run.Force, session.Etl, session.Label, session.Train);
     }
+
+    /// <summary>What steps would do one after the other, as <c>--explain</c> shows it.</summary>
+    public static string[] Explain(bool force, params IPipelineStep[] steps) =>
+        [.. Planner.PlanInTurn(steps, force, CancellationToken.None).SelectMany(plan => plan.Render())];
+
+    public static bool IsStale(IPipelineStep step) => step.Plan(new Dictionary<string, string>(), force: false, CancellationToken.None).IsStale;
+
+    /// <summary>A figure in the record of an output, as JSON has it.</summary>
+    public string Fact(string output, string name) => Record(output).Facts!.Value.GetProperty(name).GetRawText();
 
     public ItemRecord Record(string output) =>
         ItemRecord.TryRead(Workspace.RecordOf(output)) ?? throw new FileNotFoundException($"'{output}' has no record.");

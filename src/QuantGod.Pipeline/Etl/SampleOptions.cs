@@ -1,0 +1,22 @@
+using QuantGod.Market.Synthetic;
+
+namespace QuantGod.Pipeline.Etl;
+
+/// <summary>Which synthetic archives to make.</summary>
+public sealed record SampleOptions
+{
+    const int MaxDays = 10_000;
+
+    /// <summary>Days made, one archive each. 1 to 10000; default 6.</summary>
+    public int Days { get; init; } = 6;
+
+    public SyntheticMarketOptions Market { get; init; } = new() { Seed = 7 };
+
+    /// <returns>What is wrong with <see cref="Days"/>; null when nothing is.</returns>
+    public string? DaysFault => Days is < 1 or > MaxDays ? $"{Days}: must be 1 to {MaxDays}." : null;
+}
+
+/// <summary>What this run asks of synthetic archives.</summary>
+/// <param name="IsPlanned">Whether it makes them before anything else, so that the steps after it count on them.</param>
+/// <param name="KeepsEarlier">Whether those that are there stay as they were asked for then, and <paramref name="Options"/> is for an empty folder.</param>
+public sealed record SampleRequest(SampleOptions Options, bool IsPlanned = false, bool KeepsEarlier = false);
