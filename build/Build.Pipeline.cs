@@ -83,7 +83,6 @@ partial class Build
 
         var configuration = ConfigurationReader.Read(ConfigDir, Overlays.ToList(), Set);
         var run = new PipelineRun(Workspace, configuration, TimeProvider.System, Cancelled) { Workers = Workers ?? Environment.ProcessorCount, Force = Force };
-        _ = run.ModelConfiguration(); // faults of what a search left show now, too
         var keepsSample = !InvokedTargets.Any(target => target.Name == nameof(Sample)) && !SampleArguments.Any(EnvironmentInfo.HasArgument);
         return new PipelineSession(run, new SampleRequest(sample, IsPlanned(nameof(Sample)), keepsSample), ChartScript);
     }

@@ -113,10 +113,10 @@ static class IncrementalTargets
         {
             report([.. steps.Where((step, index) => index == 0 || graph.Plan(step).IsStale).SelectMany(step => step.Execute()).DistinctBy(figure => figure.Key)]);
         }
-        catch (ItemsFailedException e) // each cause has been logged when it happened
+        catch (StepException e) when (e.FailedItems is { } failed) // each cause has been logged when it happened
         {
-            report([KeyValuePair.Create("Failed", e.Summary)]);
-            throw new StepException($"{e.Summary}; the causes are above and in the log.", e);
+            report([KeyValuePair.Create("Failed", failed)]);
+            throw new StepException($"{failed}; the causes are above and in the log.");
         }
     }
 }

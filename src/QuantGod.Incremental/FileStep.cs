@@ -49,7 +49,7 @@ public sealed class FileStep(string name, string recordFolder) : IIncrementalSte
         {
             Runner.Run<Action, object>(Plan(new Dictionary<string, string>(), force, cancellationToken), Body, workers: 1, (outcome, _, _) => cause = outcome.Error, cancellationToken);
         }
-        catch (ItemsFailedException) when (cause is not null) // one item: its name would say nothing
+        catch (StepException) when (cause is not null) // one item: its name would say nothing
         {
             throw new StepException(cause.Message, cause);
         }

@@ -28,11 +28,9 @@ public sealed record StepItems(string Step, IReadOnlyList<WorkItem> Items, strin
     public Func<ItemRecord, string?> Unfinished { get; init; } = _ => null;
 }
 
-/// <summary>A step cannot be planned, or some of its items failed. The message is meant for people.</summary>
-public class StepException(string message, Exception? inner = null) : Exception(message, inner);
-
-/// <summary>Some items of a step failed; what did not is done. The message holds every cause, <see cref="Summary"/> the items' names alone.</summary>
-public sealed class ItemsFailedException(string message, string summary) : StepException(message)
+/// <summary>A step cannot be planned, or some of its items failed. The message is meant for people, and whole.</summary>
+public sealed class StepException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    public string Summary => summary;
+    /// <summary>How many items failed and their names, where each cause, which the message holds too, has been reported on its own; else null.</summary>
+    public string? FailedItems { get; init; }
 }

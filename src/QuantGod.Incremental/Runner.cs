@@ -12,7 +12,7 @@ public static class Runner
     /// <param name="run">Makes the item's outputs, each through <see cref="AtomicFile"/>.</param>
     /// <param name="workers">How many items run at once; at least 1.</param>
     /// <param name="onFinished">Called after each item, from the thread that ran it, with the number of items finished and to run.</param>
-    /// <exception cref="ItemsFailedException">At least one item failed; the others were run all the same.</exception>
+    /// <exception cref="StepException">At least one item failed; the others were run all the same.</exception>
     public static StepOutcome<TResult> Run<TWork, TResult>(
         StepPlan plan,
         Func<WorkItem<TWork>, CancellationToken, TResult> run,

@@ -81,6 +81,6 @@ public sealed record StepOutcome<TResult>(StepPlan Plan, IReadOnlyList<ItemOutco
         var causes = failed.Take(MaxNamed).Select(item => $"\n  {item.Item.Name}: {item.Error!.Message}");
         var names = string.Join(", ", failed.Take(MaxNamed).Select(item => item.Item.Name));
         var (rest, more) = failed.Count > MaxNamed ? ($"\n  … and {failed.Count - MaxNamed} more, each in the log", $" and {failed.Count - MaxNamed} more") : ("", "");
-        throw new ItemsFailedException($"{Plan.Step}: {count}.{string.Concat(causes)}{rest}", $"{count}: {names}{more}");
+        throw new StepException($"{Plan.Step}: {count}.{string.Concat(causes)}{rest}") { FailedItems = $"{count}: {names}{more}" };
     }
 }

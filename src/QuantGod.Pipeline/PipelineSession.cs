@@ -16,6 +16,7 @@ public sealed class PipelineSession : IDisposable
     public PipelineSession(PipelineRun run, SampleRequest sample, string chartScript = "")
     {
         Run = run;
+        _ = run.ModelConfiguration(); // what is wrong with a search's file shows before the first step runs
         Sample = new(run, sample);
         Etl = new(run, Sample.Planned);
         Normalise = new(run, Etl.DayFiles);

@@ -56,7 +56,7 @@ public sealed class Stage
     /// <param name="describe">One line about a finished item, for the console.</param>
     /// <param name="record">The finished item in the log file; by default the same line.</param>
     /// <param name="workers">Items at once.</param>
-    /// <exception cref="ItemsFailedException">At least one item failed; the others were run all the same.</exception>
+    /// <exception cref="StepException">At least one item failed; the others were run all the same.</exception>
     public StepOutcome<TResult> RunItems<TWork, TResult>(
         Func<WorkItem<TWork>, CancellationToken, TResult> run,
         Func<WorkItem, TResult, TimeSpan, string> describe,
