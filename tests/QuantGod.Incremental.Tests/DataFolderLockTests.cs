@@ -16,7 +16,7 @@ public sealed class DataFolderLockTests : IDisposable
         var busy = Assert.Throws<DataFolderBusyException>(() => DataFolderLock.Acquire(_workplace.Root, "Etl"));
 
         Assert.Contains($"process {Environment.ProcessId} on {Environment.MachineName}, running Train", busy.Message);
-        Assert.Contains("--data-dir", busy.Message);
+        Assert.Contains("another data folder", busy.Message);
     }
 
     [Fact]

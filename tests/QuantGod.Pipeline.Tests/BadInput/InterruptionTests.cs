@@ -77,7 +77,7 @@ public sealed class InterruptionTests : IDisposable
         var busy = Assert.Throws<DataFolderBusyException>(() => _workbench.Label());
 
         Assert.Contains($"'{_workbench.Data}' is in use by process {Environment.ProcessId} on {Environment.MachineName}, running Etl since ", busy.Message);
-        Assert.Contains("--data-dir", busy.Message);
+        Assert.Contains("another data folder", busy.Message);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class BroughtFilesTests : IDisposable
         var failure = Assert.Throws<StepException>(() => _workbench.Train()).Message;
 
         Assert.Contains("holds days of BTCUSDT and ETHUSDT; a model is trained on one symbol", failure);
-        Assert.Contains("--data-dir", failure);
+        Assert.Contains("data folder of its own", failure);
     }
 
     [Fact]

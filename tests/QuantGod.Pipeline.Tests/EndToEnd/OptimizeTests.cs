@@ -179,7 +179,7 @@ public sealed class OptimizeTests : IDisposable
 
         Assert.Equal(
             ["Optimize best_params: timeout_hours ended the last search before all 2 trials were done",
-             "Train base_model: configuration may change: Optimize will make best_params.json anew"],
+             "Train base_model: configuration may change: Optimize will replace best_params.json"],
             Explain("optimization.trials=2", "optimization.timeout_hours=1e-12"));
 
         Assert.Equal("1", Optimize("optimization.trials=2")["Run"]);
