@@ -114,7 +114,7 @@ partial class Build
     IEnumerable<string> Overlays =>
         from profile in LoadedLocalProfiles
         let folder = ConfigDir / profile
-        where folder.DirectoryExists()
+        where folder.DirectoryExists() || !(RootDirectory / ".nuke" / $"parameters.{profile}.json").FileExists() // one of the two makes a profile
         select (string)folder;
 
     /// <summary>The default pipeline starts from archives that are there; the quickstart makes its own.</summary>

@@ -38,7 +38,7 @@ public sealed class Workspace(string dataFolder)
     public string Fetched => Path.Combine(DataFolder, ".fetched");
 
     /// <returns>A folder, or a remote as rclone would have it.</returns>
-    public string Raw(EtlConfiguration etl) => RemotePath.IsRemote(etl.Paths.Raw) ? etl.Paths.Raw : Path.GetFullPath(etl.Paths.Raw, DataFolder);
+    public string Raw(EtlOptions etl) => RemotePath.IsRemote(etl.Paths.Raw) ? etl.Paths.Raw : Path.GetFullPath(etl.Paths.Raw, DataFolder);
 
     public string Labelled(LabelOptions options) => Path.Combine(DataFolder, "L2", LabelFolder.Name(options));
 

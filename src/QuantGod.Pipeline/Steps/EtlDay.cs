@@ -12,11 +12,11 @@ static class EtlDay
 
     /// <exception cref="ArchiveException">The archive is damaged.</exception>
     /// <exception cref="BadDayException">Too many of its lines are unusable.</exception>
-    public static DayReplayResult Replay(string archivePath, EtlDayOptions options, CancellationToken cancellationToken, ReplayMode mode = ReplayMode.Fast)
+    public static DayReplayResult Replay(string archivePath, CandleOptions options, double maxBadLineShare, CancellationToken cancellationToken, ReplayMode mode = ReplayMode.Fast)
     {
         using var archive = DayArchive.Open(archivePath);
         var name = Path.GetFileName(archivePath);
-        var day = new DayReplay(ArchiveName.Parse(name).Symbol, options.Candles, mode);
+        var day = new DayReplay(ArchiveName.Parse(name).Symbol, options, mode);
         while (archive.TryReadLine(out var line))
         {
             if (archive.LineTooLong) day.FeedTooLong();
@@ -25,7 +25,7 @@ static class EtlDay
         }
 
         var result = day.Finish();
-        result.ThrowIfTooManyBadLines(name, options.MaxBadLineShare);
+        result.ThrowIfTooManyBadLines(name, maxBadLineShare);
         return result;
     }
 

@@ -49,7 +49,7 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
     protected override IReadOnlyList<WorkItem> Items()
     {
         var values = PipelineConfiguration.Values(
-            "etl", Session.Configuration.Etl, nameof(EtlConfiguration.Paths), nameof(EtlConfiguration.Features), nameof(EtlConfiguration.Validation));
+            "etl", Session.Configuration.Etl, nameof(EtlOptions.Paths), nameof(EtlOptions.Features), nameof(EtlOptions.Validation));
         return Archives().Select(archive => Item(archive, values)).ToList();
     }
 
@@ -66,7 +66,8 @@ public sealed class EtlStep(PipelineSession session) : StageStep(session)
     {
         var (archive, dayFile) = (Path.GetFileName(item.Inputs[0].Name), item.Outputs[0].Path);
         FileLog.Information("Processing: {Archive}", archive);
-        var result = Raw.Read(item.Inputs[0].Path, path => EtlDay.Replay(path, Session.Configuration.Etl.Day, cancellationToken), cancellationToken);
+        var etl = Session.Configuration.Etl;
+        var result = Raw.Read(item.Inputs[0].Path, path => EtlDay.Replay(path, etl.Candles, etl.MaxBadLineShare, cancellationToken), cancellationToken);
         if (result.MinutesKept == 0)
         {
             throw new BadDayException(

@@ -45,7 +45,7 @@ public sealed class OptimizeStep(PipelineSession session) : StageStep(session)
     /// <summary>Without what an earlier search found: that must not decide what this one finds.</summary>
     PipelineConfiguration Configuration => Session.Configuration.BeforeSearch ?? Session.Configuration;
 
-    OptimizationConfiguration Options => Configuration.Optimization;
+    OptimizationOptions Options => Configuration.Optimization;
 
     string Labelling => LabelFolder.Name(Configuration.Labelling)["labelled_".Length..];
 
@@ -118,7 +118,7 @@ public sealed class OptimizeStep(PipelineSession session) : StageStep(session)
 
     Study OpenStudy(StudyStorage storage, string fingerprint)
     {
-        var name = Options.Study.Name == StudySection.AutoName ? $"{AutoPrefix}{Labelling}_{fingerprint[..NameLetters]}" : Options.Study.Name;
+        var name = Options.Study.Name == SearchStudyOptions.AutoName ? $"{AutoPrefix}{Labelling}_{fingerprint[..NameLetters]}" : Options.Study.Name;
         var there = storage.StudyNames();
         var others = there.Where(other => other.StartsWith(AutoPrefix, StringComparison.Ordinal)).ToList();
         if (others.Count > 0 && !there.Contains(name))
@@ -159,7 +159,7 @@ public sealed class OptimizeStep(PipelineSession session) : StageStep(session)
         MemorySizes = SearchSpaceOptions.MemorySizes,
     };
 
-    static TpeOptions Sampler(SamplerSection section)
+    static TpeOptions Sampler(SearchSamplerOptions section)
     {
         var settings = section.Compat switch
         {

@@ -246,7 +246,8 @@ public sealed class LiveRunTests : IDisposable
 
     static int Count(string text, string log) => log.Split(text).Length - 1;
 
-    static CandleTable Rows(string archive, PipelineSession session) => EtlDay.Replay(archive, session.Configuration.Etl.Day, CancellationToken.None).Table;
+    static CandleTable Rows(string archive, PipelineSession session) =>
+        EtlDay.Replay(archive, session.Configuration.Etl.Candles, session.Configuration.Etl.MaxBadLineShare, CancellationToken.None).Table;
 
     /// <summary>Its time of day leaps by hours at each look, while what it measures goes on evenly.</summary>
     sealed class LeapingClock : TimeProvider
