@@ -2,6 +2,7 @@ using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities.Collections;
 using QuantGod.Incremental;
+using QuantGod.Market.Options;
 using QuantGod.Pipeline;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Etl;
@@ -73,8 +74,8 @@ partial class Build
     PipelineSession OpenPipeline()
     {
         var sample = new SampleOptions { Days = Days, Market = new() { Seed = Seed, Depth = Depth, MessageIntervalMs = IntervalMs } };
-        var faults = sample.Market.Faults().Select(fault => $"--seed, --depth, --interval-ms: {fault}").ToList();
-        if (sample.DaysFault is { } fault) faults.Add($"--days {fault}");
+        var faults = OptionRules.Faults(sample).Select(fault => $"--days: {fault}").ToList();
+        faults.AddRange(OptionRules.Faults(sample.Market).Select(fault => $"--seed, --depth, --interval-ms: {fault}"));
         faults.AddRange(LiveFaults);
         faults.AddRange(CommandLineFaults.Repetitions(EnvironmentInfo.CommandLineArguments, "set", "replay"));
         if (EnvironmentInfo.HasArgument("set") && Set.Length == 0) faults.Add("--set needs a value, for instance training.epochs=3.");
@@ -97,7 +98,7 @@ partial class Build
     IEnumerable<string> Overlays =>
         from profile in LoadedLocalProfiles
         let folder = ConfigDir / profile
-        where folder.DirectoryExists()
+        where folder.DirectoryExists() || !(RootDirectory / ".nuke" / $"parameters.{profile}.json").FileExists() // one of the two makes a profile
         select (string)folder;
 
     /// <summary>The default pipeline starts from archives that are there; the quickstart makes its own.</summary>

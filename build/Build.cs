@@ -6,8 +6,14 @@ using QuantGod.Pipeline.Validation;
 [UpToDateRows, PlanStates]
 partial class Build : NukeBuild
 {
-    public static int Main()
+    public static int Main(string[] arguments)
     {
+        if (CommandLineFaults.MisplacedKeys(arguments).ToList() is { Count: > 0 } faults)
+        {
+            foreach (var fault in faults) Console.Error.WriteLine(fault);
+            return UsageError;
+        }
+
         if (RealHost.IsUsed) RealHost.GiveUpLog(TemporaryDirectory);
         return Execute<Build>(x => x.Train);
     }

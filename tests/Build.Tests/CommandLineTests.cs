@@ -13,10 +13,15 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Etl --dat-dir x", "Did you mean '--data-dir'?")]
     [InlineData("Etl --workers many", "many")]
     [InlineData("Etl --workers 0", "--workers 0: must be 1 or more.")]
-    [InlineData("Sample --days 0", "--days 0: must be 1 to 10000.")]
-    [InlineData("Sample --depth 300", "depth must be 200 or 500")]
+    [InlineData("Sample --days 0", "--days: 'days' is '0'; it must be 1 to 10000.")]
+    [InlineData("Sample --depth 300", "'depth' is '300'; it must be 200 or 500.")]
     [InlineData("Train --set training.epoch=3", "did you mean 'epochs'?")]
-    [InlineData("Train --profile nowhere", "nowhere")]
+    [InlineData("Train --profile nowhere", "profile 'nowhere': there is no folder 'configs/nowhere'")]
+    [InlineData("Train --profile quikstart", "did you mean 'quickstart'?")]
+    [InlineData("Train --epochs 3", "Unknown option '--epochs'; did you mean --set training.epochs=3 or --set optimization.epochs=3?")]
+    [InlineData("Train --max-dept=4 --explain", "did you mean --set auditor.xgboost.max_depth=4?")]
+    [InlineData("Train --set etl.paths.raw=", "'paths.raw' is empty; it must be a folder, or an rclone remote")]
+    [InlineData("Train --set base_model.features=[body,foo] --explain", "'features' names 'foo', which is no column of the day files")]
     [InlineData("Train --set", "--set needs a value")]
     [InlineData("Live --replay", "--replay needs a value")]
     [InlineData("Train --set training.epochs=3 --set training.seed=1", "--set is given 2 times; give it once, with several values")]
@@ -37,6 +42,18 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(2, exitCode);
         Assert.Contains("3 faults in the configuration", output);
+    }
+
+    [Fact]
+    public void A_profile_is_a_folder_of_the_configuration()
+    {
+        var configs = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_data)!, "configs")).FullName;
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(configs, "mine")).FullName, "training.yaml"), "epochs: many\n");
+
+        var (exitCode, output) = Repository.Run("Train", "--profile", "mine", "--config-dir", configs, "--data-dir", _data);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("'epochs' is 'many'", output);
     }
 
     [Fact]

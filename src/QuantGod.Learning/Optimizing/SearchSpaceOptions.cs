@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using System.Text.Json;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Training;
+using QuantGod.Market.Options;
+using static System.FormattableString;
 
 namespace QuantGod.Learning.Optimizing;
 
@@ -15,16 +15,14 @@ public sealed record NumberRange : IValidatableObject
     /// <summary>Largest value, not below <see cref="Low"/>.</summary>
     public double High { get; init; }
 
-    /// <summary>Whether equal ratios count alike, not equal distances; <see cref="Low"/> must be above 0 then.</summary>
+    /// <summary>Logarithmic scale; <see cref="Low"/> must be above 0 then.</summary>
     public bool Log { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Low > High) yield return new($"'low' {Text(Low)} is above 'high' {Text(High)}.", [nameof(Low)]);
-        if (Log && Low <= 0) yield return new($"'low' {Text(Low)} must be above 0 on a logarithmic scale.", [nameof(Low)]);
+        if (Low > High) yield return new(Invariant($"is {Low}, above 'high', which is {High}; it must be at most 'high'."), [nameof(Low)]);
+        if (Log && Low <= 0) yield return new(Invariant($"is {Low}; it must be above 0 on a logarithmic scale."), [nameof(Low)]);
     }
-
-    static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A range of whole numbers.</summary>
@@ -38,7 +36,7 @@ public sealed record WholeRange : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Low > High) yield return new($"'low' {Low} is above 'high' {High}.", [nameof(Low)]);
+        if (Low > High) yield return new($"is {Low}, above 'high', which is {High}; it must be at most 'high'.", [nameof(Low)]);
     }
 }
 
@@ -48,26 +46,26 @@ public sealed record WholeRange : IValidatableObject
 /// </summary>
 public sealed record SearchSpaceOptions : IValidatableObject
 {
-    /// <summary>Channels of the convolution blocks; default 32, 64, 128.</summary>
-    public IReadOnlyList<int> TcnChannels { get; init; } = [32, 64, 128];
+    /// <summary>Channels of the convolution blocks.</summary>
+    [Distinct] public IReadOnlyList<int> TcnChannels { get; init; } = [32, 64, 128];
 
-    /// <summary>Sizes of the LSTM's hidden state; default 128, 256, 512.</summary>
-    public IReadOnlyList<int> LstmHidden { get; init; } = [128, 256, 512];
+    /// <summary>Sizes of the LSTM's hidden state.</summary>
+    [Distinct] public IReadOnlyList<int> LstmHidden { get; init; } = [128, 256, 512];
 
-    /// <summary>LSTM layers; default 1 to 2.</summary>
+    /// <summary>LSTM layers.</summary>
     public WholeRange NumLstmLayers { get; init; } = new() { Low = 1, High = 2 };
 
-    /// <summary>Learning rate of the first epoch; default 0.00005 to 0.001, logarithmic.</summary>
+    /// <summary>Learning rate of the first epoch.</summary>
     public NumberRange Lr { get; init; } = new() { Low = 5e-5, High = 1e-3, Log = true };
 
-    /// <summary>Dropout; default 0.2 to 0.5.</summary>
+    /// <summary>Dropout.</summary>
     public NumberRange Dropout { get; init; } = new() { Low = 0.2, High = 0.5 };
 
-    /// <summary>Windows per step; default 128, 256.</summary>
-    public IReadOnlyList<int> BatchSize { get; init; } = [128, 256];
+    /// <summary>Windows per step.</summary>
+    [Distinct] public IReadOnlyList<int> BatchSize { get; init; } = [128, 256];
 
-    /// <summary>Minutes in a window; default 720, 1440.</summary>
-    public IReadOnlyList<int> SeqLen { get; init; } = [720, 1440];
+    /// <summary>Minutes in a window.</summary>
+    [Distinct] public IReadOnlyList<int> SeqLen { get; init; } = [720, 1440];
 
     /// <summary>Parameters of which more needs more memory.</summary>
     public static IReadOnlyList<string> MemorySizes { get; } = [TrialOptions.TcnChannels, TrialOptions.LstmHidden, TrialOptions.NumLstmLayers, TrialOptions.BatchSize, TrialOptions.SeqLen];
@@ -86,34 +84,24 @@ public sealed record SearchSpaceOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
     [
-        .. List(nameof(TcnChannels), TcnChannels, value => new TrainingOptions { TcnChannels = value }),
-        .. List(nameof(LstmHidden), LstmHidden, value => new TrainingOptions { LstmHidden = value }),
-        .. List(nameof(BatchSize), BatchSize, value => new TrainingOptions { BatchSize = value }),
-        .. List(nameof(SeqLen), SeqLen, value => new BaseModelOptions { SeqLen = value }),
-        .. Bounds(nameof(NumLstmLayers), [NumLstmLayers.Low, NumLstmLayers.High], value => new TrainingOptions { NumLstmLayers = value }),
-        .. Bounds(nameof(Lr), [Lr.Low, Lr.High], value => new TrainingOptions { Lr = value }),
-        .. Bounds(nameof(Dropout), [Dropout.Low, Dropout.High], value => new TrainingOptions { Dropout = value }),
+        .. Bounds(nameof(TcnChannels), TcnChannels),
+        .. Bounds(nameof(LstmHidden), LstmHidden),
+        .. Bounds(nameof(BatchSize), BatchSize),
+        .. Bounds(nameof(SeqLen), SeqLen),
+        .. Bounds(nameof(NumLstmLayers), [NumLstmLayers.Low, NumLstmLayers.High]),
+        .. Bounds(nameof(Lr), [Lr.Low, Lr.High]),
+        .. Bounds(nameof(Dropout), [Dropout.Low, Dropout.High]),
     ];
 
     static CategoricalDistribution Choices(IReadOnlyList<int> values) => new([.. values.Select(value => (Choice)value)]);
 
-    static IEnumerable<ValidationResult> List(string name, IReadOnlyList<int> values, Func<int, object> options)
+    /// <summary>The rules of the key of that name in <c>training.yaml</c> or <c>base_model.yaml</c>, for each value.</summary>
+    static IEnumerable<ValidationResult> Bounds<T>(string name, IEnumerable<T> values)
     {
-        if (values.Count == 0) yield return new($"'{Key(name)}' needs at least one value; one alone fixes the parameter.", [name]);
-        if (values.Distinct().Count() != values.Count) yield return new($"'{Key(name)}' holds a value twice.", [name]);
-        foreach (var fault in Bounds(name, values, options)) yield return fault;
+        var trained = typeof(TrainingOptions).GetProperty(name) ?? typeof(BaseModelOptions).GetProperty(name)!;
+        return
+            from value in values.Distinct()
+            where !OptionRules.IsUsable(trained, value)
+            select new ValidationResult(Invariant($"allows {value}; each value must be {OptionRules.Range(trained)}."), [name]);
     }
-
-    static IEnumerable<ValidationResult> Bounds<T>(string name, IEnumerable<T> values, Func<T, object> options)
-    {
-        foreach (var value in values.Distinct())
-        {
-            var made = options(value);
-            List<ValidationResult> faults = [];
-            if (!Validator.TryValidateObject(made, new ValidationContext(made), faults, validateAllProperties: true))
-                yield return new(string.Create(CultureInfo.InvariantCulture, $"'{Key(name)}' cannot be {value}: {faults[0].ErrorMessage}"), [name]);
-        }
-    }
-
-    static string Key(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

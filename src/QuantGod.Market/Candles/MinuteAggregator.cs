@@ -30,7 +30,7 @@ public sealed class MinuteAggregator
     /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
     public MinuteAggregator(CandleOptions options)
     {
-        OptionFaults.ThrowIfAny(options);
+        OptionRules.ThrowIfAny(options);
         _tickCount = options.TickCount;
         _bids = new(options.OrderbookLevels);
         _asks = new(options.OrderbookLevels);

@@ -12,7 +12,7 @@ public static class Labeller
     /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
     public static LabelledRows Label(ReadOnlySpan<double> logReturns, LabelOptions options, ReadOnlySpan<double> nextLogReturns = default)
     {
-        OptionFaults.ThrowIfAny(options);
+        OptionRules.ThrowIfAny(options);
         var returns = options.CrossDay ? Join(logReturns, nextLogReturns[..Math.Min(options.Lookahead, nextLogReturns.Length)]) : logReturns;
         var rows = Math.Clamp(returns.Length - options.Lookahead, 0, logReturns.Length);
         var futureReturns = new double[rows];

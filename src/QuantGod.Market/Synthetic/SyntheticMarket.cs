@@ -14,7 +14,7 @@ public sealed class SyntheticMarket
     /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
     public SyntheticMarket(SyntheticMarketOptions options)
     {
-        OptionFaults.ThrowIfAny(options);
+        OptionRules.ThrowIfAny(options);
         _options = options;
     }
 

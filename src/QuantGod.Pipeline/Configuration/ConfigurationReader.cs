@@ -1,5 +1,12 @@
 namespace QuantGod.Pipeline.Configuration;
 
+/// <summary>The configuration, or a part of the command line that stands for it, is wrong. One line a fault, all of them at once.</summary>
+public sealed class ConfigurationException(IReadOnlyList<string> faults)
+    : Exception($"{(faults.Count == 1 ? "1 fault" : $"{faults.Count} faults")} in the configuration:\n{string.Join('\n', faults.Select(fault => "  " + fault))}")
+{
+    public IReadOnlyList<string> Faults { get; } = faults;
+}
+
 /// <summary>
 /// Reads the YAML files of a configuration: the base folder, then what each overlay folder holds of the same files, then single values from the command
 /// line. Best parameters that a search found stand between files and command line; see <see cref="PipelineConfiguration.WithBestParameters"/>.
@@ -7,13 +14,19 @@ namespace QuantGod.Pipeline.Configuration;
 public static class ConfigurationReader
 {
     /// <param name="folder">Base folder; every file of <see cref="PipelineConfiguration.Files"/> may be absent: defaults apply then.</param>
-    /// <param name="overlays">Folders whose files replace single keys, in order; a profile's folder, say.</param>
+    /// <param name="overlays">Folders of profiles, whose files replace single keys, in order; each must be there.</param>
     /// <param name="assignments"><c>file.key=value</c>, for instance <c>training.epochs=3</c>; later ones win.</param>
     /// <exception cref="ConfigurationException">With every fault found.</exception>
     public static PipelineConfiguration Read(string folder, IReadOnlyList<string> overlays, IReadOnlyList<string> assignments)
     {
         var faults = new List<string>();
         if (!Directory.Exists(folder)) throw new ConfigurationException([$"{folder}: there is no such folder; name the one with etl.yaml in --config-dir."]);
+        foreach (var overlay in overlays.Where(overlay => !Directory.Exists(overlay)))
+        {
+            var profiles = Directory.GetDirectories(folder).Select(profile => Path.GetFileName(profile));
+            faults.Add($"profile '{Path.GetFileName(overlay)}': there is no folder '{Near(overlay)}'{NearestWord.Hint(Path.GetFileName(overlay), profiles)}");
+        }
+
 
         var files = PipelineConfiguration.Files.ToDictionary(file => file, file => ReadFile(Path.Combine(folder, file + ".yaml"), faults));
         foreach (var overlay in overlays)
@@ -79,24 +92,22 @@ public static class ConfigurationReader
             return;
         }
 
-        var over = new ConfigMap(source);
-        var level = over;
-        foreach (var key in path[1..^1])
+        var node = YamlText.ReadValue(assignment[(equals + 1)..], source);
+        foreach (var key in path[1..].Reverse())
         {
-            var next = new ConfigMap(source);
-            level.Put(key, source, next);
-            level = next;
+            var section = new ConfigMap(source);
+            section.Put(key, source, node);
+            node = section;
         }
 
-        level.Put(path[^1], source, YamlText.ReadValue(assignment[(equals + 1)..], source));
-        map.Overlay(over);
+        map.Overlay((ConfigMap)node);
     }
 
-    /// <summary>A file with a mistyped name would otherwise be ignored without a word.</summary>
+    /// <summary>A file with a mistyped name would otherwise be ignored silently.</summary>
     static void RejectStrangers(IEnumerable<string> folders, List<string> faults)
     {
+        var names = PipelineConfiguration.Files.Select(name => name + ".yaml").ToList();
         foreach (var file in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.y*ml").Order(StringComparer.Ordinal)))
-            if (!file.EndsWith(".yaml", StringComparison.Ordinal) || !PipelineConfiguration.Files.Contains(Path.GetFileNameWithoutExtension(file)))
-                faults.Add($"{file}: is no configuration file of this project{NearestWord.Hint(Path.GetFileName(file), PipelineConfiguration.Files.Select(name => name + ".yaml"))}");
+            if (!names.Contains(Path.GetFileName(file))) faults.Add($"{file}: is no configuration file of this project{NearestWord.Hint(Path.GetFileName(file), names)}");
     }
 }

@@ -17,7 +17,7 @@ static class EffectiveConfiguration
     static string Text(PipelineConfiguration configuration, bool auditor)
     {
         var text = new StringBuilder("# The configuration that this model was made with.\n");
-        Append(text, "etl", configuration.Etl, nameof(EtlConfiguration.Paths), nameof(EtlConfiguration.Validation));
+        Append(text, "etl", configuration.Etl, nameof(EtlOptions.Paths), nameof(EtlOptions.Validation));
         Append(text, "labelling", configuration.Labelling);
         Append(text, "base_model", configuration.BaseModel);
         Append(text, "training", configuration.Training);
@@ -32,7 +32,7 @@ static class EffectiveConfiguration
     public static string SearchText(PipelineConfiguration configuration)
     {
         var text = new StringBuilder(Text(configuration).Replace("this model was made", "these parameters were found", StringComparison.Ordinal));
-        Append(text, "optimization", configuration.Optimization, nameof(OptimizationConfiguration.Study));
+        Append(text, "optimization", configuration.Optimization, nameof(OptimizationOptions.Study));
         return text.ToString();
     }
 
@@ -44,7 +44,7 @@ static class EffectiveConfiguration
 
     static void AppendKeys(StringBuilder text, string indent, object options, params string[] except)
     {
-        foreach (var property in PipelineConfiguration.Properties(options, except))
+        foreach (var property in OptionsBinder.Properties(options.GetType()).Where(property => !except.Contains(property.Name)))
         {
             var value = property.GetValue(options);
             text.Append(indent).Append(OptionsBinder.KeyOf(property)).Append(':');

@@ -1,6 +1,6 @@
 namespace QuantGod.Pipeline.Configuration;
 
-/// <summary>The known word that somebody most likely meant.</summary>
+/// <summary>The known word that a mistyped one most likely stands for.</summary>
 static class NearestWord
 {
     /// <returns><c>; did you mean 'x'?</c>, or all known words when none is near.</returns>
@@ -10,11 +10,11 @@ static class NearestWord
         return Of(word, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : $"; known are {string.Join(", ", candidates)}.";
     }
 
-    /// <returns>Null when none is near.</returns>
+    /// <returns>The first of the nearest; null when none is near.</returns>
     public static string? Of(string word, IEnumerable<string> known) =>
-        known.MinBy(candidate => Distance(word, candidate)) is { } nearest && Distance(word, nearest) <= Math.Max(2, word.Length / 3) ? nearest : null;
+        known.MinBy(candidate => Distance(word, candidate)) is { } nearest && Distance(word, nearest) <= Math.Min(word.Length - 1, Math.Max(2, word.Length / 3)) ? nearest : null;
 
-    /// <summary>Levenshtein's distance, without regard to case.</summary>
+    /// <summary>Levenshtein distance, ignoring case.</summary>
     static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

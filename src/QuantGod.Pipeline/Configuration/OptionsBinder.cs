@@ -1,8 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using QuantGod.Incremental;
+using QuantGod.Market.Options;
 
 namespace QuantGod.Pipeline.Configuration;
 
@@ -14,20 +13,22 @@ sealed class OptionsBinder(List<string> faults)
 {
     public T Bind<T>(ConfigMap map) where T : new() => (T)Fill(new T(), map, "");
 
-    public static string KeyOf(PropertyInfo property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+    public static string KeyOf(PropertyInfo property) => OptionRules.KeyOf(property.Name);
 
-    public static IEnumerable<string> KeysOf(Type options) => Bindable(options).Select(KeyOf);
+    public static IEnumerable<string> KeysOf(Type options) => Properties(options).Select(KeyOf);
+
+    /// <summary>The properties that files can set, in the order of the record.</summary>
+    public static IEnumerable<PropertyInfo> Properties(Type options) => options.GetProperties().Where(property => property.CanWrite);
 
     /// <summary>A value as it would be written in the file.</summary>
-    public static string TextOf(object? value) =>
-        value is Enum choice ? JsonNamingPolicy.SnakeCaseLower.ConvertName(choice.ToString()) : ConfigValues.Canonical(value);
+    public static string TextOf(object? value) => value is Enum choice ? OptionRules.KeyOf(choice.ToString()) : ConfigValues.Canonical(value);
 
-    static IEnumerable<PropertyInfo> Bindable(Type options) =>
-        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
+    /// <summary>A value in one line; anything else is a section with keys of its own.</summary>
+    public static bool IsLeaf(Type type) => type.IsValueType || type == typeof(string) || type.IsGenericType;
 
     object Fill(object options, ConfigMap map, string prefix)
     {
-        var properties = Bindable(options.GetType()).ToDictionary(KeyOf);
+        var properties = Properties(options.GetType()).ToDictionary(KeyOf);
         var before = faults.Count;
         foreach (var (key, entry) in map.Entries)
         {
@@ -35,7 +36,12 @@ sealed class OptionsBinder(List<string> faults)
             else faults.Add($"{entry.KeyOrigin}: unknown key '{prefix}{key}'{NearestWord.Hint(key, properties.Keys)}");
         }
 
-        if (faults.Count == before) CheckWhole(options, map);
+        if (faults.Count == before)
+        {
+            foreach (var (property, fault) in OptionRules.FaultsBetween(options, prefix))
+                faults.Add($"{(map.TryGet(OptionRules.KeyOf(property), out var node) ? node.Origin : map.Origin)}: {fault}");
+        }
+
         return options;
     }
 
@@ -43,44 +49,22 @@ sealed class OptionsBinder(List<string> faults)
     {
         object? value;
         var nested = !IsLeaf(property.PropertyType);
-        if (nested && node is ConfigMap map) value = Fill(property.GetValue(options)!, map, key + "."); // the section's own defaults, not its type's
+        if (nested && node is ConfigMap map)
+        {
+            value = Fill(property.GetValue(options)!, map, key + "."); // the section's own defaults, not its type's
+        }
         else if (nested || !TryConvert(property.PropertyType, node, out value))
         {
             faults.Add($"{node.Origin}: '{key}' is {Describe(node)}; it must be {(nested ? "a section with keys of its own" : Expected(property.PropertyType, node))}.");
             return;
         }
+        else if (OptionRules.Fault(property, value, key) is { } fault)
+        {
+            faults.Add($"{node.Origin}: {fault}");
+        }
 
         property.SetValue(options, value);
-        if (!nested) CheckValue(options, property, key, value, node);
     }
-
-    void CheckValue(object options, PropertyInfo property, string key, object? value, ConfigNode node)
-    {
-        var context = new ValidationContext(options) { MemberName = property.Name, DisplayName = $"'{key}'" };
-        foreach (var rule in property.GetCustomAttributes<ValidationAttribute>())
-        {
-            if (rule.GetValidationResult(value, context) is not { } fault) continue;
-            faults.Add($"{node.Origin}: {(rule is RangeAttribute range ? OutOfRange(range, key, node) : fault.ErrorMessage)}");
-        }
-    }
-
-    void CheckWhole(object options, ConfigMap map)
-    {
-        if (options is not IValidatableObject rules) return;
-
-        foreach (var fault in rules.Validate(new ValidationContext(options)))
-        {
-            var key = fault.MemberNames.FirstOrDefault() is { } name ? JsonNamingPolicy.SnakeCaseLower.ConvertName(name) : "";
-            faults.Add($"{(map.TryGet(key, out var node) ? node.Origin : map.Origin)}: {fault.ErrorMessage}");
-        }
-    }
-
-    static string OutOfRange(RangeAttribute range, string key, ConfigNode node) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"'{key}' is {Describe(node)}; it must be {(range.MinimumIsExclusive ? "above" : "at least")} {range.Minimum} and {(range.MaximumIsExclusive ? "below" : "at most")} {range.Maximum}.");
-
-    /// <summary>A value in one line; anything else is a section with keys of its own.</summary>
-    public static bool IsLeaf(Type type) => type.IsValueType || type == typeof(string) || type.IsGenericType;
 
     static bool TryConvert(Type type, ConfigNode node, out object? value)
     {
@@ -117,31 +101,26 @@ sealed class OptionsBinder(List<string> faults)
         if (type == typeof(string)) return text;
         if (type == typeof(bool)) return text switch { "true" or "True" => true, "false" or "False" => false, _ => (object?)null };
         if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var i) ? i : null;
-        if (type == typeof(long)) return long.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var l) ? l : null;
         if (type == typeof(double)) return double.TryParse(text, NumberStyles.Float, culture, out var d) && double.IsFinite(d) ? d : null;
-        if (type.IsEnum) return EnumName(type, text) is { } name ? Enum.Parse(type, name) : null;
-        throw new NotSupportedException($"Options of type {type} cannot be read from configuration.");
+        var name = Enum.GetNames(type).FirstOrDefault(name => name.Equals(text.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        return name is null ? null : Enum.Parse(type, name);
     }
-
-    static string? EnumName(Type type, string text) =>
-        Enum.GetNames(type).FirstOrDefault(name => name.Equals(text.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 
     static string Expected(Type type, ConfigNode node)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
         if (target == typeof(bool)) return "true or false";
-        if (target == typeof(int) || target == typeof(long)) return "a whole number";
+        if (target == typeof(int)) return "a whole number";
         if (target == typeof(double)) return "a number";
         if (target == typeof(string)) return "a text";
-        if (!target.IsEnum) return target.GetGenericArguments()[0] == typeof(string) ? "a list of texts like [a, b]" : "a list of numbers like [2, 1, 2]";
-
-        var names = Enum.GetNames(target).Select(name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name)).ToList();
-        var nearest = node is ConfigScalar scalar ? NearestWord.Of(scalar.Text, names) : null;
-        return $"one of {string.Join(", ", names)}{(nearest is null ? "" : $" (did you mean '{nearest}'?)")}";
+        if (OptionRules.Choices(type) is { Count: > 0 } choices)
+            return $"one of {string.Join(", ", choices)}{(node is ConfigScalar { Text: var text } && NearestWord.Of(text, choices) is { } nearest ? $" (did you mean '{nearest}'?)" : "")}";
+        return target.GetGenericArguments()[0] == typeof(string) ? "a list of texts like [a, b]" : "a list of numbers like [2, 1, 2]";
     }
 
     static string Describe(ConfigNode node) => node switch
     {
+        ConfigScalar { Text: "" } => "empty",
         ConfigScalar scalar => $"'{scalar.Text}'",
         ConfigList list => $"a list of {list.Items.Count}",
         _ => "a section",

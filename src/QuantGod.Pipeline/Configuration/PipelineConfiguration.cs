@@ -1,9 +1,9 @@
-using System.Reflection;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Training;
 using QuantGod.Learning.Windows;
 using QuantGod.Live;
+using QuantGod.Market.Candles;
 using QuantGod.Market.Labels;
 
 namespace QuantGod.Pipeline.Configuration;
@@ -11,10 +11,10 @@ namespace QuantGod.Pipeline.Configuration;
 /// <summary>The whole configuration, one record a file, checked.</summary>
 public sealed record PipelineConfiguration
 {
-    /// <summary>Names of the files that are read, without <c>.yaml</c>.</summary>
+    /// <summary>Names of the files that are read, without <c>.yaml</c>; each is a property in snake_case.</summary>
     public static IReadOnlyList<string> Files { get; } = ["etl", "labelling", "base_model", "training", "optimization", "auditor", "live"];
 
-    public required EtlConfiguration Etl { get; init; }
+    public required EtlOptions Etl { get; init; }
 
     /// <summary>The labelling that is trained on.</summary>
     public required LabelOptions Labelling { get; init; }
@@ -34,7 +34,7 @@ public sealed record PipelineConfiguration
 
     public required AuditorOptions Auditor { get; init; }
 
-    public required OptimizationConfiguration Optimization { get; init; }
+    public required OptimizationOptions Optimization { get; init; }
 
     /// <summary>What <c>best_params.json</c> changed, a line each: <c>training.yaml lr 0.0003 -> 0.0005</c>.</summary>
     public IReadOnlyList<string> SearchedValues { get; init; } = [];
@@ -52,17 +52,31 @@ public sealed record PipelineConfiguration
     {
         var binder = new OptionsBinder(faults);
         var experiments = LabellingExperiments.Take(files["labelling"], faults);
-        return new PipelineConfiguration
+        var configuration = new PipelineConfiguration
         {
-            Etl = binder.Bind<EtlConfiguration>(files["etl"]),
+            Etl = binder.Bind<EtlOptions>(files["etl"]),
             Labelling = binder.Bind<LabelOptions>(files["labelling"]),
             Experiments = LabellingExperiments.Bind(files["labelling"], experiments, binder, faults),
             BaseModel = binder.Bind<BaseModelOptions>(files["base_model"]),
             Training = binder.Bind<TrainingOptions>(files["training"]),
             Live = binder.Bind<LiveOptions>(files["live"]),
             Auditor = binder.Bind<AuditorOptions>(files["auditor"]),
-            Optimization = binder.Bind<OptimizationConfiguration>(files["optimization"]),
+            Optimization = binder.Bind<OptimizationOptions>(files["optimization"]),
         };
+        if (files["base_model"].TryGet("features", out var features)) RejectUnknownFeatures(configuration, features.Origin, faults);
+        return configuration;
+    }
+
+    static void RejectUnknownFeatures(PipelineConfiguration configuration, string origin, List<string> faults)
+    {
+        var columns = CandleColumns.Names(configuration.Etl.OrderbookLevels);
+        foreach (var unknown in configuration.BaseModel.Features.Except(columns))
+        {
+            var hint = NearestWord.Of(unknown, columns) is { } nearest ? $"did you mean '{nearest}'? " : "";
+            faults.Add(
+                $"{origin}: 'features' names '{unknown}', which is no column of the day files; {hint}Columns are {string.Join(", ", columns.Take(CandleColumns.FirstLevel))}, "
+                + $"and bid_i_p, bid_i_s, ask_i_p, ask_i_s of level i from 0 to {configuration.Etl.OrderbookLevels - 1}.");
+        }
     }
 
     /// <summary>Single values of one file, named as people know them: <c>labelling.yaml lookahead</c>.</summary>
@@ -76,15 +90,13 @@ public sealed record PipelineConfiguration
     }
 
     /// <summary>Each key of a record with its value as the file would have it; keys of sections with the section before a point.</summary>
-    static IEnumerable<KeyValuePair<string, string>> Texts(object options, params string[] except) =>
-        from property in Properties(options, except)
+    internal static IEnumerable<KeyValuePair<string, string>> Texts(object options, params string[] except) =>
+        from property in OptionsBinder.Properties(options.GetType())
+        where !except.Contains(property.Name)
         let key = OptionsBinder.KeyOf(property)
         let value = property.GetValue(options)
         from text in OptionsBinder.IsLeaf(property.PropertyType)
             ? [KeyValuePair.Create(key, OptionsBinder.TextOf(value))]
             : Texts(value!).Select(inner => KeyValuePair.Create($"{key}.{inner.Key}", inner.Value))
         select text;
-
-    internal static IEnumerable<PropertyInfo> Properties(object options, params string[] except) =>
-        options.GetType().GetProperties().Where(property => property.CanWrite && !except.Contains(property.Name));
 }

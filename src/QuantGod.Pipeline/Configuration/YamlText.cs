@@ -6,9 +6,9 @@ namespace QuantGod.Pipeline.Configuration;
 /// <summary>Reads YAML into <see cref="ConfigNode"/>s that remember file, line and column.</summary>
 static class YamlText
 {
-    const int MaxDepth = 16; // an alias may name the node it stands in
+    const int MaxDepth = 16; // an alias may name the node that it is part of
 
-    /// <param name="source">How the text is called in faults: a file's path, or the option that holds it.</param>
+    /// <param name="source">Name of the text in faults: a file's path, or the option that holds it.</param>
     /// <returns>The text's map; an empty one when it cannot be read, with the reason among <paramref name="faults"/>.</returns>
     public static ConfigMap ReadMap(TextReader text, string source, List<string> faults)
     {
@@ -16,6 +16,7 @@ static class YamlText
         {
             var documents = Load(text);
             if (documents.Count == 0) return new ConfigMap(source);
+            if (documents.Count > 1) faults.Add($"{source}({documents[1].RootNode.Start.Line},1): a second document begins here; remove the line '---' above it.");
             if (Convert(documents[0].RootNode, source) is ConfigMap map) return map;
             faults.Add($"{source}(1,1): holds no keys; {(IsJson(source) ? "write one object with a member a key." : "write one 'key: value' a line.")}");
         }
@@ -42,7 +43,7 @@ static class YamlText
         return new ConfigScalar(text, source);
     }
 
-    /// <exception cref="YamlException">It is no YAML; the library meets some of that unprepared, which is told as the rest.</exception>
+    /// <exception cref="YamlException">It is no YAML; the library throws other exceptions for some of that, which are wrapped.</exception>
     static IList<YamlDocument> Load(TextReader text)
     {
         var (parser, stream) = (new Parser(text), new YamlStream());
@@ -54,7 +55,7 @@ static class YamlText
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             var at = parser.Current?.Start ?? Mark.Empty;
-            throw new YamlException(at, at, "what stands here cannot stand here; look at this line and the one before it for a missing colon, quote or bracket", e);
+            throw new YamlException(at, at, "this cannot be here; look at this line and the one before it for a missing colon, quote or bracket", e);
         }
     }
 

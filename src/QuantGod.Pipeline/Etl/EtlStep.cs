@@ -21,7 +21,7 @@ public sealed class EtlStep(PipelineRun run, Func<IReadOnlyList<RawArchive>> pla
 
     string Folder => Workspace.PreProcessed;
 
-    EtlConfiguration Options => Run.Configuration.Etl;
+    EtlOptions Options => Run.Configuration.Etl;
 
     RawArchives Raw => _raw ??= new RawArchives(Workspace.Raw(Options), Workspace.Fetched, new Attempts(Options.Paths.ReadAttempts, Run.Clock));
 
@@ -33,7 +33,7 @@ public sealed class EtlStep(PipelineRun run, Func<IReadOnlyList<RawArchive>> pla
     protected override StepItems Items()
     {
         var values = PipelineConfiguration.Values(
-            "etl", Options, nameof(EtlConfiguration.Paths), nameof(EtlConfiguration.Features), nameof(EtlConfiguration.Validation));
+            "etl", Options, nameof(EtlOptions.Paths), nameof(EtlOptions.Features), nameof(EtlOptions.Validation));
         return new(Name, [.. Archives().Select(archive => Item(archive, values))], Workspace.Memo(Name)) { RecordFolders = [Path.Combine(Folder, Workspace.Records)] };
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using QuantGod.Market.Synthetic;
 
 namespace QuantGod.Pipeline.Etl;
@@ -5,15 +6,10 @@ namespace QuantGod.Pipeline.Etl;
 /// <summary>Which synthetic archives to make.</summary>
 public sealed record SampleOptions
 {
-    const int MaxDays = 10_000;
-
-    /// <summary>Days made, one archive each. 1 to 10000; default 6.</summary>
-    public int Days { get; init; } = 6;
+    /// <summary>Days made, one archive each.</summary>
+    [Range(1, 10_000)] public int Days { get; init; } = 6;
 
     public SyntheticMarketOptions Market { get; init; } = new() { Seed = 7 };
-
-    /// <returns>What is wrong with <see cref="Days"/>; null when nothing is.</returns>
-    public string? DaysFault => Days is < 1 or > MaxDays ? $"{Days}: must be 1 to {MaxDays}." : null;
 }
 
 /// <summary>What this run asks of synthetic archives.</summary>

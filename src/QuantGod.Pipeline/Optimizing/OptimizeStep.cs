@@ -43,7 +43,7 @@ public sealed class OptimizeStep(PipelineRun run, Func<IReadOnlyList<string>> la
     /// <summary>Without what an earlier search found: that must not decide what this one finds.</summary>
     PipelineConfiguration Configuration => Run.Configuration;
 
-    OptimizationConfiguration Options => Configuration.Optimization;
+    OptimizationOptions Options => Configuration.Optimization;
 
     string Labelling => LabelFolder.ShortName(Configuration.Labelling);
 
@@ -113,7 +113,7 @@ public sealed class OptimizeStep(PipelineRun run, Func<IReadOnlyList<string>> la
 
     Study OpenStudy(StudyStorage storage, ILogger logger, string fingerprint)
     {
-        var name = Options.Study.Name == StudySection.AutoName ? $"{AutoPrefix}{Labelling}_{fingerprint[..NameLetters]}" : Options.Study.Name;
+        var name = Options.Study.Name == SearchStudyOptions.AutoName ? $"{AutoPrefix}{Labelling}_{fingerprint[..NameLetters]}" : Options.Study.Name;
         var there = storage.StudyNames();
         var others = there.Where(other => other.StartsWith(AutoPrefix, StringComparison.Ordinal)).ToList();
         if (others.Count > 0 && !there.Contains(name))
@@ -154,7 +154,7 @@ public sealed class OptimizeStep(PipelineRun run, Func<IReadOnlyList<string>> la
         MemorySizes = SearchSpaceOptions.MemorySizes,
     };
 
-    static TpeOptions Sampler(SamplerSection section)
+    static TpeOptions Sampler(SearchSamplerOptions section)
     {
         var settings = section.Compat switch
         {

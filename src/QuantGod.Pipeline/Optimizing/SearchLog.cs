@@ -10,7 +10,7 @@ using Serilog;
 namespace QuantGod.Pipeline.Optimizing;
 
 /// <summary>Writes the search's progress as the log lines that people know: each trial's parameters, every epoch, why it ended, how much is left.</summary>
-sealed class SearchLog(ILogger log, OptimizationConfiguration options) : ISearchObserver
+sealed class SearchLog(ILogger log, OptimizationOptions options) : ISearchObserver
 {
     const int BatchesBetweenLines = 200;
 

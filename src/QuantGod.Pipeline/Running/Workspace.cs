@@ -78,7 +78,7 @@ public sealed class Workspace(string dataFolder, string? logs = null)
     public string Signals(DateOnly day) => Path.Combine(Live, string.Create(CultureInfo.InvariantCulture, $"signals_{day:yyyy-MM-dd}.parquet"));
 
     /// <returns>A folder, or a remote as rclone would have it.</returns>
-    public string Raw(EtlConfiguration etl) => RemotePath.IsRemote(etl.Paths.Raw) ? etl.Paths.Raw : Path.GetFullPath(etl.Paths.Raw, DataFolder);
+    public string Raw(EtlOptions etl) => RemotePath.IsRemote(etl.Paths.Raw) ? etl.Paths.Raw : Path.GetFullPath(etl.Paths.Raw, DataFolder);
 
     public string Labelled(LabelOptions options) => Path.Combine(DataFolder, "L2", LabelFolder.Name(options));
 

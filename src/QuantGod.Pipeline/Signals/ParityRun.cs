@@ -98,7 +98,7 @@ public static class ParityRun
     }
 
     /// <summary>From the archive to the day file and back, as training reads it.</summary>
-    static DayColumns ThroughEtl(string archive, EtlConfiguration etl, CancellationToken cancellationToken)
+    static DayColumns ThroughEtl(string archive, EtlOptions etl, CancellationToken cancellationToken)
     {
         var candles = EtlDay.Replay(archive, etl.Candles, etl.MaxBadLineShare, cancellationToken).Table;
         var dayFile = Path.ChangeExtension(archive, ".parquet");

@@ -5,43 +5,43 @@ namespace QuantGod.Storage.Validation;
 /// <summary>One severity a check: off, warning or failure.</summary>
 public sealed record ValidationSeverities
 {
-    /// <summary>A file that cannot be read. Default failure.</summary>
+    /// <summary>A file that cannot be read.</summary>
     public ValidationSeverity Damaged { get; init; } = Failure;
 
-    /// <summary>Columns missing, too many, in another order or of another type. Default failure.</summary>
+    /// <summary>Columns missing, too many, in another order or of another type.</summary>
     public ValidationSeverity Columns { get; init; } = Failure;
 
-    /// <summary>A name without a day, or minutes of another day than the name's. Default warning.</summary>
+    /// <summary>A name without a day, or minutes of another day than the name's.</summary>
     public ValidationSeverity FileDay { get; init; } = Warning;
 
-    /// <summary>NaN, infinities and missing values. Default failure.</summary>
+    /// <summary>NaN, infinities and missing values.</summary>
     public ValidationSeverity NotFinite { get; init; } = Failure;
 
-    /// <summary>Minutes that go back, stand twice or are not whole. Default failure.</summary>
+    /// <summary>Minutes that go back, are there twice or are not whole.</summary>
     public ValidationSeverity TimeOrder { get; init; } = Failure;
 
-    /// <summary>Holes of more than max_gap_minutes. Default failure.</summary>
+    /// <summary>More than <c>max_gap_minutes</c> between two rows.</summary>
     public ValidationSeverity Gaps { get; init; } = Failure;
 
-    /// <summary>Days of fewer than min_rows_per_day rows. Default failure.</summary>
+    /// <summary>Days of fewer than <c>min_rows_per_day</c> rows.</summary>
     public ValidationSeverity Rows { get; init; } = Failure;
 
-    /// <summary>Book sides out of order, or crossed. Default failure.</summary>
+    /// <summary>Book sides out of order, or crossed.</summary>
     public ValidationSeverity Book { get; init; } = Failure;
 
-    /// <summary>Targets that are no class. Default failure.</summary>
+    /// <summary>Targets that are no class.</summary>
     public ValidationSeverity Targets { get; init; } = Failure;
 
-    /// <summary>Labelled files of fewer than min_classes_per_file classes. Default failure.</summary>
+    /// <summary>Labelled files of fewer than <c>min_classes_per_file</c> classes.</summary>
     public ValidationSeverity Classes { get; init; } = Failure;
 
-    /// <summary>A class below min_class_share of all targets of a stage. Default warning.</summary>
+    /// <summary>A class below <c>min_class_share</c> of all targets of a stage.</summary>
     public ValidationSeverity ClassShare { get; init; } = Warning;
 
-    /// <summary>Calendar days without a file between the first and the last. Default failure.</summary>
+    /// <summary>Calendar days without a file between the first and the last.</summary>
     public ValidationSeverity MissingDays { get; init; } = Failure;
 
-    /// <summary>Files that one stage has and another has not. Default failure.</summary>
+    /// <summary>Files that one stage has and another has not.</summary>
     public ValidationSeverity FileSets { get; init; } = Failure;
 
     public ValidationSeverity Of(ValidationCheck check) => check switch

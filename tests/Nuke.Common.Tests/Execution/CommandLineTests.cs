@@ -58,6 +58,9 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void Help_has_a_short_form() => Assert.Contains("Parameters:", Run.Build<Pipeline>("etl -h").Output);
+
+    [Fact]
     public void Nothing_to_run_shows_the_help() => Assert.Contains("Parameters:", Run.Build<Pipeline>("").Output);
 
     [Fact]

@@ -170,13 +170,13 @@ public class ParameterTests
     }
 
     [Fact]
-    public void A_missing_profile_is_an_error_that_names_the_nearest()
+    public void A_profile_without_parameters_is_a_name_that_the_build_may_know()
     {
         using var root = new TemporaryRoot();
-        root.Write(".nuke/parameters.quickstart.json", "{}");
-        var run = Run.In<Typed>(root, "go --profile quikstart");
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("Did you mean 'quickstart'?", run.Error);
+        root.Write(".nuke/parameters.json", """{ "Name": "file" }""");
+        var run = Run.In<Typed>(root, "go --profile mine");
+        Assert.Equal((0, "file"), (run.ExitCode, run.Build.Name));
+        Assert.Equal(["mine"], NukeBuild.LoadedLocalProfiles);
     }
 
     [Fact]

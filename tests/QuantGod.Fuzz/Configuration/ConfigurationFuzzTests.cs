@@ -1,5 +1,6 @@
 using System.Text;
 using QuantGod.Fuzz.Support;
+using QuantGod.Market.Options;
 using QuantGod.Pipeline.Configuration;
 using Xunit.Abstractions;
 
@@ -59,8 +60,8 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
 
     static void RequireValid(PipelineConfiguration configuration)
     {
-        Assert.Empty(configuration.Labelling.Faults());
-        Assert.Empty(configuration.Etl.Candles.Faults());
+        Assert.Empty(OptionRules.Faults(configuration.Labelling));
+        Assert.Empty(OptionRules.Faults(configuration.Etl.Candles));
         Assert.InRange(configuration.BaseModel.SeqLen, 2, 10080);
         Assert.Equal(3, configuration.BaseModel.ClassWeights.Count);
         Assert.True(configuration.Training.Epochs > 0 && configuration.Training.Lr > 0);

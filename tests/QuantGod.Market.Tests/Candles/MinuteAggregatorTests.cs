@@ -124,7 +124,7 @@ public class MinuteAggregatorTests
     {
         var error = Assert.Throws<ArgumentException>(() => new MinuteAggregator(new() { OrderbookLevels = levels }));
 
-        Assert.Contains($"orderbook_levels must be from 1 to 500. It is {levels}.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'orderbook_levels' is '{levels}'; it must be 1 to 500.", error.Message, StringComparison.Ordinal);
     }
 
     static BookSample Sample(int second, double price = 100) => new(Some.MidnightMs + second * 1000L, price, double.IsNaN(price) ? price : 1, 0, 0);

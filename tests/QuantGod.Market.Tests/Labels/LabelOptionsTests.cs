@@ -1,26 +1,27 @@
 using QuantGod.Market.Labels;
+using QuantGod.Market.Options;
 
 namespace QuantGod.Market.Tests.Labels;
 
 public class LabelOptionsTests
 {
     [Fact]
-    public void Defaults_are_usable() => Assert.Empty(new LabelOptions().Faults());
+    public void Defaults_are_usable() => Assert.Empty(OptionRules.Faults(new LabelOptions()));
 
     [Theory, InlineData(1, 0.999, -0.999), InlineData(1440, 1e-9, -1e-9)]
     public void Values_at_the_edges_are_usable(int lookahead, double thresholdLong, double thresholdShort) =>
-        Assert.Empty(new LabelOptions { Lookahead = lookahead, ThresholdLong = thresholdLong, ThresholdShort = thresholdShort }.Faults());
+        Assert.Empty(OptionRules.Faults(new LabelOptions { Lookahead = lookahead, ThresholdLong = thresholdLong, ThresholdShort = thresholdShort }));
 
     [Theory, InlineData(0, 0, 0), InlineData(1441, 1, -1), InlineData(-1, -0.008, 0.004), InlineData(0, double.NaN, double.NaN)]
     public void Every_value_out_of_range_is_named_at_once(int lookahead, double thresholdLong, double thresholdShort) =>
-        Assert.Equal(3, new LabelOptions { Lookahead = lookahead, ThresholdLong = thresholdLong, ThresholdShort = thresholdShort }.Faults().Count);
+        Assert.Equal(3, OptionRules.Faults(new LabelOptions { Lookahead = lookahead, ThresholdLong = thresholdLong, ThresholdShort = thresholdShort }).Count);
 
     [Fact]
-    public void A_threshold_on_the_wrong_side_of_zero_is_told_its_side_and_value()
+    public void A_threshold_on_the_wrong_side_of_zero_is_named_with_its_side_and_value()
     {
-        var faults = new LabelOptions { ThresholdLong = -0.008, ThresholdShort = 0.004 }.Faults();
+        var faults = OptionRules.Faults(new LabelOptions { ThresholdLong = -0.008, ThresholdShort = 0.004 });
 
-        Assert.Equal(["threshold_long must be above 0 and below 1. It is -0.008.", "threshold_short must be below 0 and above -1. It is 0.004."], faults);
+        Assert.Equal(["'threshold_long' is '-0.008'; it must be above 0 and below 1.", "'threshold_short' is '0.004'; it must be above -1 and below 0."], faults);
     }
 
     [Fact]

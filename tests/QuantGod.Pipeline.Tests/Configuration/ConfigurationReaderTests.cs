@@ -1,5 +1,6 @@
 using QuantGod.Learning.Optimizing;
 using QuantGod.Market.Candles;
+using QuantGod.Market.Options;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Tests.Support;
 using QuantGod.Storage.DayFiles;
@@ -60,7 +61,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     }
 
     [Fact]
-    public void All_faults_are_told_at_once_with_file_line_and_column()
+    public void All_faults_are_named_at_once_with_file_line_and_column()
     {
         var etl = _folder.Write("etl.yaml", "orderbook_levels: 0\ncompresion: zstd\n");
         var labelling = _folder.Write("labelling.yaml", "\nlookahead: soon\n");
@@ -69,10 +70,10 @@ public sealed class ConfigurationReaderTests : IDisposable
 
         Assert.Equal(
         [
-            $"{etl}(1,19): 'orderbook_levels' is '0'; it must be at least 1 and at most 500.",
+            $"{etl}(1,19): 'orderbook_levels' is '0'; it must be 1 to 500.",
             $"{etl}(2,1): unknown key 'compresion'; did you mean 'compression'?",
             $"{labelling}(2,12): 'lookahead' is 'soon'; it must be a whole number.",
-            "--set training.epochs=-3: 'epochs' is '-3'; it must be at least 1 and at most 1000.",
+            "--set training.epochs=-3: 'epochs' is '-3'; it must be 1 to 1000.",
         ], faults);
     }
 
@@ -93,7 +94,23 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("training.lr=nan", "'lr' is 'nan'; it must be a number.")]
     [InlineData("training.device=gpu", "'device' is 'gpu'; it must be one of auto, cpu, cuda")]
     [InlineData("labelling.cross_day=ja", "'cross_day' is 'ja'; it must be true or false.")]
-    [InlineData("base_model.class_weights=[1, 2]", "'class_weights'")]
+    [InlineData("base_model.class_weights=[1, 2]", "'class_weights' is [1, 2]; it must be 3 values, each above 0 and at most 1000.")]
+    [InlineData("base_model.class_weights=[1, 0, 1]", "'class_weights' is [1, 0, 1]; it must be 3 values, each above 0 and at most 1000.")]
+    [InlineData("base_model.features=[]", "'features' is []; it must be one or more values, none twice.")]
+    [InlineData("base_model.features=[body,volatilty]", "'features' names 'volatilty', which is no column of the day files; did you mean 'volatility'? Columns are body, upper_wick")]
+    [InlineData("base_model.features=[body,bid_200_p]", "log_volume, close, and bid_i_p, bid_i_s, ask_i_p, ask_i_s of level i from 0 to 199.")]
+    [InlineData("etl.paths.raw=", "'paths.raw' is empty; it must be a folder, or an rclone remote such as drive:raw.")]
+    [InlineData("etl.tick_count=", "'tick_count' is empty; it must be one of samples, messages")]
+    [InlineData("etl.validation.columns=811", "'validation.columns' is 811; it must be 10 and 4 for each level")]
+    [InlineData("etl.validation.waivers=[gaps]", "'validation.waivers' holds 'gaps': ")]
+    [InlineData("live.symbol=btcusdt", "'symbol' is 'btcusdt'; it must be a symbol, 1 to 32 capital letters or digits, such as BTCUSDT.")]
+    [InlineData("live.stream_url=localhost", "'stream_url' is 'localhost'; it must be an address such as wss://host:port, or empty.")]
+    [InlineData("live.feed.update_speed_ms=200", "'feed.update_speed_ms' is '200'; it must be 100, 250, 500 or 1000.")]
+    [InlineData("live.feed.longest_pause_seconds=0", "'feed.longest_pause_seconds' is '0'; it must be above 0 and at most 3600.")]
+    [InlineData("training.seed=-1", "'seed' is '-1'; it must be 0 or more.")]
+    [InlineData("optimization.study.name=", "'study.name' is empty; it must be 1 to 512 characters.")]
+    [InlineData("optimization.search_space.seq_len=[720, 1]", "'search_space.seq_len' allows 1; each value must be 2 to 10080.")]
+    [InlineData("optimization.search_space.lr.low=1", "'search_space.lr.low' is 1, above 'high', which is 0.001; it must be at most 'high'.")]
     [InlineData("base_model.class_weights=3", "it must be a list of numbers like [2, 1, 2].")]
     [InlineData("etl.paths=here", "'paths' is 'here'; it must be a section with keys of its own.")]
     [InlineData("etl.orderbook_level=3", "unknown key 'orderbook_level'; did you mean 'orderbook_levels'?")]
@@ -151,6 +168,46 @@ public sealed class ConfigurationReaderTests : IDisposable
         _folder.Write("models/best_params.json", """{ "lstm_hiden": 5 }""");
 
         Assert.Contains("unknown parameter 'lstm_hiden'; did you mean 'lstm_hidden'?", Assert.Single(Faults()));
+    }
+
+    [Fact]
+    public void The_book_and_the_close_are_features_too() =>
+        Assert.Equal(["close", "bid_0_p", "ask_199_s"], Read("base_model.features=[close, bid_0_p, ask_199_s]").BaseModel.Features);
+
+    [Fact]
+    public void Every_default_is_one_that_files_may_have() => Assert.All(PipelineConfiguration.Files, file => Assert.Empty(FaultsWithin(ConfigurationKeys.Defaults(file))));
+
+    static IEnumerable<string> FaultsWithin(object options) =>
+        OptionsBinder.Properties(options.GetType()).Where(property => !OptionsBinder.IsLeaf(property.PropertyType))
+            .SelectMany(section => FaultsWithin(section.GetValue(options)!)).Concat(OptionRules.Faults(options));
+
+    [Theory]
+    [InlineData("--epochs", "training.epochs optimization.epochs")]
+    [InlineData("--max-depth", "auditor.xgboost.max_depth")]
+    [InlineData("--Treshold_Long", "labelling.threshold_long")]
+    [InlineData("--training.lr", "training.lr")]
+    [InlineData("--seed", "")]
+    [InlineData("--sed", "")]
+    [InlineData("--x", "")]
+    public void An_option_that_is_none_is_known_by_the_keys_of_its_name(string option, string keys) =>
+        Assert.Equal(keys, string.Join(' ', ConfigurationKeys.MeantBy(option, ["seed", "DataDir"])));
+
+    [Fact]
+    public void A_profile_without_a_folder_is_named_with_the_nearest()
+    {
+        Directory.CreateDirectory(_folder["quickstart"]);
+
+        var faults = Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder.Path, [_folder["quikstart"]], _folder["none.json"], [])).Faults;
+
+        Assert.Equal([$"profile 'quikstart': there is no folder '{_folder["quikstart"]}'; did you mean 'quickstart'?"], faults);
+    }
+
+    [Fact]
+    public void A_second_document_in_a_file_is_a_fault()
+    {
+        var path = _folder.Write("training.yaml", "epochs: 7\n---\nno_such_key: 1\n");
+
+        Assert.Equal([$"{path}(3,1): a second document begins here; remove the line '---' above it."], Faults());
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class EffectiveConfigurationTests : IDisposable
     [Fact]
     public void Choices_are_shown_as_the_files_have_them()
     {
-        var values = PipelineConfiguration.Values("etl", new EtlConfiguration()).Values;
+        var values = PipelineConfiguration.Values("etl", new EtlOptions()).Values;
 
         Assert.Equal("snappy", values["etl.yaml compression"]);
         Assert.Equal("samples", values["etl.yaml tick_count"]);

@@ -247,7 +247,8 @@ public sealed class LiveRunTests : IDisposable
 
     static int Count(string text, string log) => log.Split(text).Length - 1;
 
-    static CandleTable Rows(string archive, PipelineSession session) => EtlDay.Replay(archive, session.Run.Configuration.Etl.Candles, DayReplayResult.MaxBadLineShare, CancellationToken.None).Table;
+    static CandleTable Rows(string archive, PipelineSession session) =>
+        EtlDay.Replay(archive, session.Run.Configuration.Etl.Candles, session.Run.Configuration.Etl.MaxBadLineShare, CancellationToken.None).Table;
 
     /// <summary>Its time of day leaps by hours at each look, while what it measures goes on evenly.</summary>
     sealed class LeapingClock : TimeProvider

@@ -20,7 +20,7 @@ public sealed class SearchLogTests
     {
         var sink = new CollectingSink();
 
-        new SearchLog(sink.Logger, new OptimizationConfiguration()).TrialDone(
+        new SearchLog(sink.Logger, new OptimizationOptions()).TrialDone(
             new TrialOutcome(7, state, value, failure, "why", TimeSpan.FromSeconds(61), isQueuedAgain),
             new SearchProgress(8, 30, new Trial { Number = 3, State = TrialState.Complete, Value = 0.4821 }, TimeSpan.FromMinutes(100)));
 

@@ -30,7 +30,7 @@ public sealed class ValidationOptionsTests
         var faults = Faults(new ValidationOptions { Waivers = ["rows * thin", waiver] });
 
         Assert.Equal([nameof(ValidationOptions.Waivers)], Assert.Single(faults).MemberNames);
-        Assert.StartsWith($"waiver '{waiver}': ", faults[0].ErrorMessage, StringComparison.Ordinal);
+        Assert.StartsWith($"holds '{waiver}': ", faults[0].ErrorMessage, StringComparison.Ordinal);
         Assert.Contains(fault, faults[0].ErrorMessage, StringComparison.Ordinal);
     }
 
@@ -57,7 +57,7 @@ public sealed class ValidationOptionsTests
         var faults = Faults(new ValidationOptions { Columns = columns });
 
         Assert.Equal(sound, faults.Count == 0);
-        if (!sound) Assert.Contains($"'columns' is {columns}", faults[0].ErrorMessage, StringComparison.Ordinal);
+        if (!sound) Assert.Contains($"is {columns}", faults[0].ErrorMessage, StringComparison.Ordinal);
     }
 
     [Theory, InlineData(0), InlineData(1441)]

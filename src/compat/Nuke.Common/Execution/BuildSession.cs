@@ -54,27 +54,14 @@ sealed class BuildSession
     public AbsolutePath NukeDirectory => RootDirectory / ".nuke";
     public AbsolutePath TemporaryDirectory => _temporaryDirectory ??= (NukeDirectory / "temp").CreateDirectory();
 
-    /// <summary>Reads parameters.json and the profiles; the values in them may set built-in options too.</summary>
+    /// <summary>Reads parameters.json and those of the profiles, where they exist; the values in them may set built-in options too.</summary>
     public void LoadParameterFiles()
     {
-        var profiles = BuiltIn.Profile.Select(Profile).Reverse();
-        ParameterFiles = [.. profiles.Append(ParameterFile.Load(NukeDirectory / "parameters.json")).OfType<ParameterFile>()];
+        var names = BuiltIn.Profile.Select(profile => $"parameters.{profile}.json").Reverse().Append("parameters.json");
+        ParameterFiles = [.. names.Select(name => ParameterFile.Load(NukeDirectory / name)).OfType<ParameterFile>()];
         Binder = new ParameterBinder(CommandLine, Environment.Variables, Environment.WorkingDirectory, RootDirectory, ParameterFiles);
         Binder.Bind(BuiltIn, BuiltInParameters.Set);
         Verbosity = BuiltIn.Verbosity;
-    }
-
-    ParameterFile Profile(string name)
-    {
-        var path = NukeDirectory / $"parameters.{name}.json";
-        if (ParameterFile.Load(path) is { } file)
-            return file;
-
-        string[] names = NukeDirectory.DirectoryExists()
-            ? [.. NukeDirectory.GetFiles("parameters.*.json").Select(x => x.NameWithoutExtension["parameters.".Length..])]
-            : [];
-        var available = names.Length == 0 ? "There are no profiles." : $"Profiles: {string.Join(", ", names)}.";
-        throw new UsageException($"Profile '{name}' needs '{path}', which does not exist. {available}{Suggestion.Sentence(name, names)}");
     }
 
     Host CreateHost()

@@ -3,7 +3,7 @@ namespace Nuke.Common.Parameters;
 /// <param name="Token">As typed, dashes included, without the value.</param>
 sealed record CommandLineOption(string Token, IReadOnlyList<string> Values)
 {
-    public string Key { get; } = ParameterName.Key(Token);
+    public string Key { get; } = Token == "-h" ? "help" : ParameterName.Key(Token);
 }
 
 /// <summary>Arguments by grammar alone: tokens before the first option are targets, tokens after an option are its values.</summary>
