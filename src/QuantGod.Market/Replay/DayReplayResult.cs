@@ -1,6 +1,7 @@
 using System.Globalization;
 using QuantGod.Market.Book;
 using QuantGod.Market.Candles;
+using QuantGod.Market.Days;
 using QuantGod.Market.Messages;
 
 namespace QuantGod.Market.Replay;
@@ -10,6 +11,9 @@ public sealed record DayReplayResult
 {
     /// <summary>Share of skipped lines above which a day is not to be trusted: 1 %.</summary>
     public const double MaxBadLineShare = 0.01;
+
+    /// <summary>How far from its day a message may lie.</summary>
+    public static readonly TimeSpan DayTolerance = TimeSpan.FromMinutes(30);
 
     /// <summary>The candles kept, columns as in <see cref="CandleColumns"/>.</summary>
     public required CandleTable Table { get; init; }
@@ -80,6 +84,25 @@ public sealed record DayReplayResult
         var faults = string.Join(", ", BadLines.Select(count => Text($"{count.Lines} {count.Fault} (first at line {count.FirstLine})")));
         throw new BadDayException(Text(
             $"{name}: {BadLineCount} of {Lines} lines ({100.0 * BadLineCount / Lines:0.##} %) are bad, above {100 * maxShare:0.##} %: {faults}. Fetch the day again, or remove it."));
+    }
+
+    /// <summary>
+    /// A day copied under another's name would be learnt from twice, at another time. Archives begin some milliseconds before midnight and recorders change
+    /// files late, so messages may lie up to <see cref="DayTolerance"/> outside the day; a mistaken name is off by a day, a time zone by an hour.
+    /// </summary>
+    /// <exception cref="BadDayException">The messages are not of the day of the archive's name.</exception>
+    public void ThrowIfOtherDay(ArchiveName name)
+    {
+        if (FirstTimestampMs is not { } firstMs || LastTimestampMs is not { } lastMs) return;
+
+        var start = name.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var (first, last) = (DateTime.UnixEpoch.AddMilliseconds(firstMs), DateTime.UnixEpoch.AddMilliseconds(lastMs));
+        if (first >= start - DayTolerance && last < start.AddDays(1) + DayTolerance) return;
+
+        var held = name with { Day = DateOnly.FromDateTime(first + (last - first) / 2) };
+        throw new BadDayException(Text(
+            $"{name}: its messages are of {held.Day:yyyy-MM-dd} ({first:yyyy-MM-dd HH:mm:ss} to {last:yyyy-MM-dd HH:mm:ss} UTC). ")
+            + (held == name ? "A day ends at midnight UTC: cut it there, or download it again." : $"Rename it to '{held}', or download the day of its name."));
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuantGod.Incremental;
+using QuantGod.Market.Days;
 using QuantGod.Market.Synthetic;
 
 namespace QuantGod.Pipeline.Steps;

@@ -1,4 +1,5 @@
 using QuantGod.Market.Candles;
+using QuantGod.Market.Days;
 using QuantGod.Market.Replay;
 using QuantGod.Storage.Archives;
 using QuantGod.Storage.DayFiles;
@@ -11,12 +12,12 @@ static class EtlDay
     const int LinesBetweenLooks = 4096;
 
     /// <exception cref="ArchiveException">The archive is damaged.</exception>
-    /// <exception cref="BadDayException">Too many of its lines are unusable.</exception>
+    /// <exception cref="BadDayException">Too many of its lines are unusable, or it holds another day than its name says.</exception>
     public static DayReplayResult Replay(string archivePath, EtlDayOptions options, CancellationToken cancellationToken, ReplayMode mode = ReplayMode.Fast)
     {
         using var archive = DayArchive.Open(archivePath);
-        var name = Path.GetFileName(archivePath);
-        var day = new DayReplay(ArchiveName.Parse(name).Symbol, options.Candles, mode);
+        var name = ArchiveName.Parse(Path.GetFileName(archivePath));
+        var day = new DayReplay(name.Symbol, options.Candles, mode);
         while (archive.TryReadLine(out var line))
         {
             if (archive.LineTooLong) day.FeedTooLong();
@@ -25,7 +26,8 @@ static class EtlDay
         }
 
         var result = day.Finish();
-        result.ThrowIfTooManyBadLines(name, options.MaxBadLineShare);
+        result.ThrowIfTooManyBadLines(name.FileName, options.MaxBadLineShare);
+        result.ThrowIfOtherDay(name);
         return result;
     }
 

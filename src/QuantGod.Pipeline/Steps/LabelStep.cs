@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using QuantGod.Incremental;
+using QuantGod.Market.Days;
 using QuantGod.Market.Labels;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Storage.DayFiles;

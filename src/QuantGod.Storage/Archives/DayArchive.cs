@@ -2,8 +2,22 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using QuantGod.Market.Days;
 
 namespace QuantGod.Storage.Archives;
+
+/// <summary>What an archive may demand of us before it is refused.</summary>
+public sealed record ArchiveLimits
+{
+    /// <summary>Longest line handed out, in bytes; a longer one is reported and skipped. Default 16 MiB.</summary>
+    public int MaxLineBytes { get; init; } = 16 << 20;
+
+    /// <summary>Inflated bytes per compressed byte beyond which an archive counts as a compression bomb. Real days have about 6; default 100.</summary>
+    public int MaxRatio { get; init; } = 100;
+
+    /// <summary>Inflated bytes that are always allowed, whatever the ratio. Default 64 MiB.</summary>
+    public long AlwaysAllowedBytes { get; init; } = 64 << 20;
+}
 
 /// <summary>
 /// One day archive, read line by line straight out of the ZIP: nothing is unpacked to disk, no day is held in memory, no line allocates. Size and
@@ -51,7 +65,9 @@ public sealed class DayArchive : IDisposable
 
     public long CompressedLength => _member.CompressedLength;
 
-    /// <exception cref="ArchiveException">It cannot be read, is no ZIP, is cut off, is a compression bomb, or holds anything but one plain file.</exception>
+    /// <exception cref="ArchiveException">
+    /// It cannot be read, is no ZIP, is cut off, is a compression bomb, holds anything but one plain file, or holds the file of another day or symbol.
+    /// </exception>
     /// <exception cref="ArchiveReadException">The disk or mount fails.</exception>
     public static DayArchive Open(string path, ArchiveLimits? limits = null) =>
         Open(path, limits, () => new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan }));
@@ -64,6 +80,7 @@ public sealed class DayArchive : IDisposable
             file = open();
             var archive = new DayArchive(file, new ZipDirectory(file).ReadSingleMember(), limits ?? new ArchiveLimits());
             archive.RejectBomb(archive._member.Length);
+            archive.RejectOtherDay();
             return archive;
         }
         catch (ArchiveException)
@@ -97,7 +114,7 @@ public sealed class DayArchive : IDisposable
             if (length >= searched)
             {
                 _start += length + 1;
-                return Hand(unread[..length], out line);
+                return HandOut(unread[..length], out line);
             }
 
             searched = unread.Length;
@@ -109,9 +126,15 @@ public sealed class DayArchive : IDisposable
             }
 
             if (Fill()) continue;
-            if (searched == 0 && !LineTooLong) return None(out line);
+            if (searched == 0 && !LineTooLong)
+            {
+                line = default;
+                return false;
+            }
+
+
             _start = _end;
-            return Hand(_buffer.AsSpan(_end - searched, searched), out line);
+            return HandOut(_buffer.AsSpan(_end - searched, searched), out line);
         }
     }
 
@@ -123,19 +146,13 @@ public sealed class DayArchive : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    bool Hand(ReadOnlySpan<byte> found, out ReadOnlySpan<byte> line)
+    bool HandOut(ReadOnlySpan<byte> found, out ReadOnlySpan<byte> line)
     {
         LineNumber++;
         if (found.EndsWith("\r"u8)) found = found[..^1];
         LineTooLong |= found.Length > _limits.MaxLineBytes;
         line = LineTooLong ? default : found;
         return true;
-    }
-
-    static bool None(out ReadOnlySpan<byte> line)
-    {
-        line = default;
-        return false;
     }
 
     /// <summary>Moves what is unread to the front and reads more behind it.</summary>
@@ -198,6 +215,15 @@ public sealed class DayArchive : IDisposable
         throw new ArchiveException(Path, string.Create(CultureInfo.InvariantCulture,
             $"member '{MemberName}' would inflate {_member.CompressedLength} bytes to {length}, {ratio:0} times as many; {_limits.MaxRatio} times are allowed. " +
             $"Real days have about 6: download it again."));
+    }
+
+    /// <summary>A copy under another date would teach the model one day twice. Names that are no day archive's, of either, say nothing.</summary>
+    void RejectOtherDay()
+    {
+        if (!ArchiveName.TryParse(System.IO.Path.GetFileName(Path), out var name) || !ArchiveName.TryParse(MemberName + ".zip", out var member)) return;
+        if (name.Day == member.Day && name.Symbol == member.Symbol) return;
+        throw new ArchiveException(Path, string.Create(CultureInfo.InvariantCulture,
+            $"holds {member.Symbol} of {member.Day:yyyy-MM-dd} (member '{MemberName}'). Rename it to '{member.FileName}', or download the day of its name."));
     }
 
     [DoesNotReturn]

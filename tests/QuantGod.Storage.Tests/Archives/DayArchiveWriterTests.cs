@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using QuantGod.Market.Days;
 using QuantGod.Storage.Archives;
 
 namespace QuantGod.Storage.Tests.Archives;

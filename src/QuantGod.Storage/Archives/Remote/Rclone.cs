@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace QuantGod.Storage.Archives.Remote;
 
@@ -92,4 +93,21 @@ public sealed class Rclone(string program = "rclone")
         var lines = complaint.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return lines.Length == 0 ? "it said nothing." : string.Join(" | ", lines.TakeLast(LastLines));
     }
+}
+
+/// <summary>
+/// Tells rclone remotes from paths, by rclone's own rules (rclone.org/docs, "Syntax of remote paths"): <c>name:path</c>, <c>name,option=value:path</c>,
+/// <c>:backend,option=value:path</c>. A single letter is a Windows drive, whatever rclone calls its remotes.
+/// </summary>
+public static partial class RemotePath
+{
+    public static bool IsRemote(string path) => Start().IsMatch(path);
+
+    /// <summary>The path of a file below a remote folder.</summary>
+    public static string Below(string root, string relative) => root[^1] is ':' or '/' ? root + relative : $"{root}/{relative}";
+
+    [GeneratedRegex(
+        """^(:\w[\w-]*|[\w.+@][\w.+@ -]+)(,\w+(=("([^"]|"")*"|'([^']|'')*'|[^,:"']*))?)*:""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Start();
 }
