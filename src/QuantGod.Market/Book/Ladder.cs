@@ -9,7 +9,7 @@ namespace QuantGod.Market.Book;
 /// </summary>
 /// <remarks>
 /// Exchanges change some thirty levels a message, most of them within a few hundred increments of the best, and a sample is taken once in ten
-/// messages: writing must be cheap, reading may search. Prices that drift off the array end up sorted, until so many did that it is laid anew.
+/// messages: writing must be cheap, reading may search. Prices that drift off the array end up sorted, until so many did that the array is re-centred on the best price.
 /// Without slots every level is sorted, which is the plain ladder that the fast one is tested against.
 /// </remarks>
 public sealed class Ladder
@@ -17,7 +17,7 @@ public sealed class Ladder
     /// <summary>Slots of a ladder that does not say otherwise: 819 quote currency at an increment of 0.1, in 64 KiB.</summary>
     public const int DefaultSlots = 8192;
 
-    const int SortedChangesUntilLaidAnew = 1024;
+    const int SortedChangesUntilRebuild = 1024;
 
     // The rank key rises from worst to best on both sides: the price itself for bids, its negative for asks. It is the only difference.
     readonly long _sign;
@@ -26,9 +26,9 @@ public sealed class Ladder
     PriceGrid _grid;
     int _top = -1; // no level lies in a slot above,
     int _bottom;   // nor in one below; of a grid without levels -1 and the number of slots
-    int _sortedChanges = SortedChangesUntilLaidAnew;
-    long[] _keysLaid = [];
-    double[] _sizesLaid = [];
+    int _sortedChanges = SortedChangesUntilRebuild;
+    long[] _rebuildKeys = [];
+    double[] _rebuildSizes = [];
 
     /// <param name="slots">Price increments around the best price that are quick to change, a multiple of 4; 0 for none.</param>
     public Ladder(Side side, int slots = DefaultSlots)
@@ -78,7 +78,7 @@ public sealed class Ladder
     public void Update(ReadOnlySpan<Level> levels)
     {
         for (var done = UpdateSlots(levels); done < levels.Length; done += 1 + UpdateSlots(levels[(done + 1)..])) SetSorted(levels[done]);
-        if (_sortedChanges >= SortedChangesUntilLaidAnew) LayAnew();
+        if (_sortedChanges >= SortedChangesUntilRebuild) RebuildGrid();
     }
 
     /// <summary>Updates levels up to the first that has no slot. It calls nothing, so that all it needs stays in registers.</summary>
@@ -107,7 +107,7 @@ public sealed class Ladder
     {
         Array.Clear(_sizes);
         _sorted.Clear();
-        (_grid, _top, _bottom, _sortedChanges) = (default, -1, _sizes.Length, SortedChangesUntilLaidAnew);
+        (_grid, _top, _bottom, _sortedChanges) = (default, -1, _sizes.Length, SortedChangesUntilRebuild);
     }
 
     /// <summary>Copies the best levels, best first, as far as there are levels and room. What lies behind them is anything.</summary>
@@ -139,15 +139,15 @@ public sealed class Ladder
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void LayAnew()
+    void RebuildGrid()
     {
         _sortedChanges = 0;
         var count = Count;
         if (count == 0 || _sizes.Length == 0) return;
 
-        if (_keysLaid.Length < count) (_keysLaid, _sizesLaid) = (new long[2 * count], new double[2 * count]);
-        var keys = _keysLaid.AsSpan(0, count);
-        var sizes = _sizesLaid.AsSpan(0, count);
+        if (_rebuildKeys.Length < count) (_rebuildKeys, _rebuildSizes) = (new long[2 * count], new double[2 * count]);
+        var keys = _rebuildKeys.AsSpan(0, count);
+        var sizes = _rebuildSizes.AsSpan(0, count);
         var levels = BestFirst();
         for (var index = count - 1; levels.MoveNext(); index--) (keys[index], sizes[index]) = (levels.Key, levels.Size);
 

@@ -15,10 +15,8 @@ public static class CandleColumns
     public const int PerLevel = 4;
 
     /// <param name="levels">Levels a side; 200 gives 810 columns.</param>
-    public static IReadOnlyList<string> Names(int levels)
-    {
-        List<string> names = [.. CandleFeatures.Names, "close"];
-        for (var level = 0; level < levels; level++) names.AddRange([$"bid_{level}_p", $"bid_{level}_s", $"ask_{level}_p", $"ask_{level}_s"]);
-        return names;
-    }
+    public static IReadOnlyList<string> Names(int levels) => [.. CandleFeatures.Names, "close", .. Enumerable.Range(0, levels).SelectMany(OfLevel)];
+
+    /// <summary>The columns of one level: <c>bid_i_p, bid_i_s, ask_i_p, ask_i_s</c>.</summary>
+    public static IReadOnlyList<string> OfLevel(int level) => [$"bid_{level}_p", $"bid_{level}_s", $"ask_{level}_p", $"ask_{level}_s"];
 }

@@ -1,4 +1,4 @@
-using QuantGod.Market.Candles;
+using QuantGod.Market.Sampling;
 
 namespace QuantGod.Market.Features;
 

@@ -59,3 +59,12 @@ public sealed class DepthMessage
         return copy;
     }
 }
+
+public enum DepthMessageType
+{
+    /// <summary>The whole book; it replaces what was known.</summary>
+    Snapshot,
+
+    /// <summary>Changed levels with their new sizes.</summary>
+    Delta,
+}

@@ -18,3 +18,7 @@ public sealed class LineFaultTally
     /// <returns>One entry per fault met, in the order of <see cref="LineFault"/>.</returns>
     public IReadOnlyList<LineFaultCount> ToList() => [.. _counts.Values];
 }
+
+/// <summary>How often one fault was met.</summary>
+/// <param name="FirstLine">Number of the first such line, counted from 1.</param>
+public readonly record struct LineFaultCount(LineFault Fault, long Lines, long FirstLine);

@@ -107,3 +107,9 @@ public sealed record DayReplayResult
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>How many minutes ended with one verdict.</summary>
+public readonly record struct MinuteVerdictCount(MinuteVerdict Verdict, int Minutes);
+
+/// <summary>A day file holds too little that can be used; the message says what is wrong with it, and on which lines.</summary>
+public sealed class BadDayException(string message) : Exception(message);

@@ -1,64 +1,91 @@
-using static QuantGod.Storage.Validation.ValidationSeverity;
-
 namespace QuantGod.Storage.Validation;
 
 /// <summary>One severity a check: off, warning or failure.</summary>
 public sealed record ValidationSeverities
 {
     /// <summary>A file that cannot be read. Default failure.</summary>
-    public ValidationSeverity Damaged { get; init; } = Failure;
+    public ValidationSeverity Damaged { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>Columns missing, too many, in another order or of another type. Default failure.</summary>
-    public ValidationSeverity Columns { get; init; } = Failure;
+    public ValidationSeverity Columns { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>A name without a day, or minutes of another day than the name's. Default warning.</summary>
-    public ValidationSeverity FileDay { get; init; } = Warning;
+    public ValidationSeverity FileDay { get; init; } = ValidationSeverity.Warning;
 
     /// <summary>NaN, infinities and missing values. Default failure.</summary>
-    public ValidationSeverity NotFinite { get; init; } = Failure;
+    public ValidationSeverity NotFinite { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>Minutes that go back, stand twice or are not whole. Default failure.</summary>
-    public ValidationSeverity TimeOrder { get; init; } = Failure;
+    public ValidationSeverity TimeOrder { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>Holes of more than max_gap_minutes. Default failure.</summary>
-    public ValidationSeverity Gaps { get; init; } = Failure;
+    public ValidationSeverity Gaps { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>Days of fewer than min_rows_per_day rows. Default failure.</summary>
-    public ValidationSeverity Rows { get; init; } = Failure;
+    public ValidationSeverity Rows { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>Book sides out of order, or crossed. Default failure.</summary>
-    public ValidationSeverity Book { get; init; } = Failure;
+    public ValidationSeverity Book { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>Targets that are no class. Default failure.</summary>
-    public ValidationSeverity Targets { get; init; } = Failure;
+    public ValidationSeverity Targets { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>Labelled files of fewer than min_classes_per_file classes. Default failure.</summary>
-    public ValidationSeverity Classes { get; init; } = Failure;
+    public ValidationSeverity Classes { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>A class below min_class_share of all targets of a stage. Default warning.</summary>
-    public ValidationSeverity ClassShare { get; init; } = Warning;
+    public ValidationSeverity ClassShare { get; init; } = ValidationSeverity.Warning;
 
     /// <summary>Calendar days without a file between the first and the last. Default failure.</summary>
-    public ValidationSeverity MissingDays { get; init; } = Failure;
+    public ValidationSeverity MissingDays { get; init; } = ValidationSeverity.Failure;
 
     /// <summary>Files that one stage has and another has not. Default failure.</summary>
-    public ValidationSeverity FileSets { get; init; } = Failure;
+    public ValidationSeverity FileSets { get; init; } = ValidationSeverity.Failure;
 
-    public ValidationSeverity Of(ValidationCheck check) => check switch
-    {
-        ValidationCheck.Damaged => Damaged,
-        ValidationCheck.Columns => Columns,
-        ValidationCheck.FileDay => FileDay,
-        ValidationCheck.NotFinite => NotFinite,
-        ValidationCheck.TimeOrder => TimeOrder,
-        ValidationCheck.Gaps => Gaps,
-        ValidationCheck.Rows => Rows,
-        ValidationCheck.Book => Book,
-        ValidationCheck.Targets => Targets,
-        ValidationCheck.Classes => Classes,
-        ValidationCheck.ClassShare => ClassShare,
-        ValidationCheck.MissingDays => MissingDays,
-        ValidationCheck.FileSets => FileSets,
-        _ => throw new ArgumentOutOfRangeException(nameof(check), check, "No such check."),
-    };
+    /// <summary>The severity of one check.</summary>
+    public ValidationSeverity Of(ValidationCheck check) => (ValidationSeverity)typeof(ValidationSeverities).GetProperty(check.ToString())!.GetValue(this)!;
+}
+
+/// <summary>What a finding of a check means: nothing, something to look at, or that the data are not fit for use.</summary>
+public enum ValidationSeverity
+{
+    /// <summary>The check is not made.</summary>
+    Off,
+
+    /// <summary>Something to look at.</summary>
+    Warning,
+
+    /// <summary>The data are not fit for use.</summary>
+    Failure,
+}
+
+/// <summary>What is looked at, in the order of the report. Configuration, waivers and the report name them in snake_case.</summary>
+public enum ValidationCheck
+{
+    /// <summary>The file can be read to its end.</summary>
+    Damaged,
+    /// <summary>Exactly the columns of a day file, by name, type and order.</summary>
+    Columns,
+    /// <summary>The file's name begins with its day, and every minute lies in it.</summary>
+    FileDay,
+    /// <summary>Every value is there and finite.</summary>
+    NotFinite,
+    /// <summary>Whole minutes, each later than the one before, also from one file to the next.</summary>
+    TimeOrder,
+    /// <summary>No hole of more than so many minutes, midnight to midnight.</summary>
+    Gaps,
+    /// <summary>Enough rows a day.</summary>
+    Rows,
+    /// <summary>Bids fall, asks rise, and the best bid is below the best ask, in every row.</summary>
+    Book,
+    /// <summary>Every target is 0, 1 or 2.</summary>
+    Targets,
+    /// <summary>Enough different targets in each file.</summary>
+    Classes,
+    /// <summary>Each class has its share of all targets.</summary>
+    ClassShare,
+    /// <summary>No calendar day is missing between the first and the last.</summary>
+    MissingDays,
+    /// <summary>Every stage has the files of the first one, and there are any.</summary>
+    FileSets,
 }
