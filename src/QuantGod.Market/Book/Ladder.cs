@@ -39,11 +39,13 @@ public sealed class Ladder
         _bottom = slots;
     }
 
+    /// <summary>Which side of the book this is.</summary>
     public Side Side { get; }
 
     /// <summary>Levels known, each of a size above 0. They are counted when asked for.</summary>
     public int Count => UsedSlots.Length - UsedSlots.Count(0) + _sorted.Count;
 
+    /// <summary>Whether the side has no level, and so no best price.</summary>
     public bool IsEmpty => _sorted.Count == 0 && !UsedSlots.ContainsAnyExcept(0);
 
     // As bits, which compare faster than numbers; no size is a negative zero.
@@ -61,16 +63,6 @@ public sealed class Ladder
                 if (!levels.MoveNext()) ThrowNoSuchRank(rank);
             return new(_sign * levels.Key, levels.Size);
         }
-    }
-
-    /// <summary>Inserts or overwrites the level of that price; a size of 0 removes it, known or not.</summary>
-    /// <returns>False when the change left the ladder as it was: a removal of a price it does not hold.</returns>
-    public bool Set(Level level)
-    {
-        var slot = _grid.SlotOf(level.PriceUnits);
-        var isChange = level.Size != 0 || (slot < (ulong)_grid.Slots ? _sizes[slot] != 0 : _sorted.Holds(_sign * level.PriceUnits));
-        Update([level]);
-        return isChange;
     }
 
     /// <summary>Inserts, overwrites or (size 0) removes these levels in their order; all others stay.</summary>
@@ -103,6 +95,7 @@ public sealed class Ladder
         return done;
     }
 
+    /// <summary>Removes every level.</summary>
     public void Clear()
     {
         Array.Clear(_sizes);

@@ -12,6 +12,8 @@ public readonly record struct Level(long PriceUnits, double Size)
 /// <summary>Side of the book: the best bid is the highest price, the best ask the lowest.</summary>
 public enum Side
 {
+    /// <summary>Buyers.</summary>
     Bid,
+    /// <summary>Sellers.</summary>
     Ask,
 }

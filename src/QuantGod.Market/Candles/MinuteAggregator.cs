@@ -112,6 +112,7 @@ public readonly record struct ClosedMinute(long MinuteStartMs, MinuteVerdict Ver
 /// <summary>Whether a minute became a candle, and if not, why.</summary>
 public enum MinuteVerdict
 {
+    /// <summary>It is a candle.</summary>
     Kept,
 
     /// <summary>The first complete minute: with no close before it, its return and wicks are undefined.</summary>

@@ -9,6 +9,7 @@ public sealed class DepthMessage
     readonly List<Level> _bids = [];
     readonly List<Level> _asks = [];
 
+    /// <summary>Whether the message replaces the book or changes it.</summary>
     public DepthMessageType Type { get; internal set; }
 
     /// <summary>When the exchange produced the message, epoch milliseconds UTC; 0 for a snapshot that does not say, as on Binance spot.</summary>
@@ -60,6 +61,7 @@ public sealed class DepthMessage
     }
 }
 
+/// <summary>How a depth message is to be applied.</summary>
 public enum DepthMessageType
 {
     /// <summary>The whole book; it replaces what was known.</summary>

@@ -8,6 +8,7 @@ public sealed class LineFaultTally
     /// <summary>Skipped lines of every fault together.</summary>
     public long Lines { get; private set; }
 
+    /// <summary>Counts one skipped line; lines are numbered from 1.</summary>
     public void Count(LineFault fault, long lineNumber)
     {
         var seen = _counts.GetValueOrDefault(fault, new(fault, 0, lineNumber));

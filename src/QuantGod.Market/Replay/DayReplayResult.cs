@@ -7,71 +7,79 @@ using QuantGod.Market.Messages;
 namespace QuantGod.Market.Replay;
 
 /// <summary>What one day's lines came to.</summary>
-public sealed record DayReplayResult
+public sealed class DayReplayResult
 {
+    readonly OrderBook _book;
+
     /// <summary>Share of skipped lines above which a day is not to be trusted: 1 %.</summary>
     public const double MaxBadLineShare = 0.01;
 
     /// <summary>How far from its day a message may lie.</summary>
     public static readonly TimeSpan DayTolerance = TimeSpan.FromMinutes(30);
 
+    internal DayReplayResult(CandleTable table, OrderBook book) => (Table, _book) = (table, book);
+
     /// <summary>The candles kept, columns as in <see cref="CandleColumns"/>.</summary>
-    public required CandleTable Table { get; init; }
+    public CandleTable Table { get; }
 
     /// <summary>Lines fed, good and bad.</summary>
-    public required long Lines { get; init; }
+    public long Lines { get; internal set; }
 
     /// <summary>Skipped lines by fault, with the first line of each.</summary>
-    public required IReadOnlyList<LineFaultCount> BadLines { get; init; }
+    public IReadOnlyList<LineFaultCount> BadLines { get; internal set; } = [];
 
     /// <summary>Messages that reached the book, snapshots included.</summary>
-    public required long MessagesApplied { get; init; }
+    public long MessagesApplied { get; internal set; }
 
-    public required long Snapshots { get; init; }
+    /// <summary>Messages that replaced the book.</summary>
+    public long Snapshots { get; internal set; }
 
     /// <summary>One-second samples taken.</summary>
-    public required long Samples { get; init; }
+    public long Samples { get; internal set; }
 
     /// <summary>Samples with the best bid at or above the best ask; they are used as they are.</summary>
-    public required long CrossedSamples { get; init; }
+    public long CrossedSamples { get; internal set; }
 
     /// <summary>Levels of size 0 inside snapshots, left out of the book.</summary>
-    public required long EmptySnapshotLevels { get; init; }
+    public long EmptySnapshotLevels { get; internal set; }
 
     /// <summary>Deltas whose update id jumped ahead by more than 1.</summary>
-    public required long UpdateIdGaps { get; init; }
+    public long UpdateIdGaps { get; internal set; }
 
     /// <summary>Deltas whose update id repeated or went back.</summary>
-    public required long UpdateIdsBack { get; init; }
+    public long UpdateIdsBack { get; internal set; }
 
     /// <summary>Messages older than one before them: applied, but never sampled.</summary>
-    public required long TimestampsBack { get; init; }
+    public long TimestampsBack { get; internal set; }
 
     /// <summary>Time of the first applied message, epoch milliseconds UTC; null without any.</summary>
-    public required long? FirstTimestampMs { get; init; }
+    public long? FirstTimestampMs { get; internal set; }
 
     /// <summary>Latest time of an applied message, epoch milliseconds UTC; null without any.</summary>
-    public required long? LastTimestampMs { get; init; }
+    public long? LastTimestampMs { get; internal set; }
 
     /// <summary>Best bid after the last line; null when that side is empty.</summary>
-    public required Level? BestBid { get; init; }
+    public Level? BestBid => _book.Bids.IsEmpty ? null : _book.Bids[0];
 
     /// <summary>Best ask after the last line; null when that side is empty.</summary>
-    public required Level? BestAsk { get; init; }
+    public Level? BestAsk => _book.Asks.IsEmpty ? null : _book.Asks[0];
 
     /// <summary>Bid levels after the last line.</summary>
-    public required int BidLevels { get; init; }
+    public int BidLevels => _book.Bids.Count;
 
     /// <summary>Ask levels after the last line.</summary>
-    public required int AskLevels { get; init; }
+    public int AskLevels => _book.Asks.Count;
 
     /// <summary>Minutes with at least one sample by what became of them; verdicts that did not occur are left out.</summary>
-    public required IReadOnlyList<MinuteVerdictCount> Minutes { get; init; }
+    public IReadOnlyList<MinuteVerdictCount> Minutes { get; internal set; } = [];
 
+    /// <summary>Minutes with at least one sample.</summary>
     public int MinutesSeen => Minutes.Sum(count => count.Minutes);
 
+    /// <summary>Minutes that became candles.</summary>
     public int MinutesKept => Table.Rows;
 
+    /// <summary>Skipped lines of every fault.</summary>
     public long BadLineCount => BadLines.Sum(count => count.Lines);
 
     /// <param name="name">The day's name for the message, such as its file name.</param>

@@ -40,6 +40,7 @@ public sealed class SyntheticDay
         _bookRandom = new(options.Seed, index, BookStream);
     }
 
+    /// <summary>The day, UTC.</summary>
     public DateOnly Day { get; }
 
     /// <summary>The inner name of the day's archive, such as <c>2025-01-01_BTCUSDT_ob200.data</c>; the archive's own name adds <c>.zip</c>.</summary>

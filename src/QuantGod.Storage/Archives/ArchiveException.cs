@@ -3,6 +3,7 @@ namespace QuantGod.Storage.Archives;
 /// <summary>A raw archive, or the folder of them, that cannot be used. The message names the path, what is wrong, where, and how to put it right.</summary>
 public class ArchiveException(string path, string fault, Exception? cause = null) : Exception($"{path}: {fault}", cause)
 {
+    /// <summary>The archive, or the folder of them.</summary>
     public string Path { get; } = path;
 
     /// <summary>The message without the path.</summary>

@@ -14,6 +14,7 @@ public sealed class Attempts(int maxAttempts, TimeProvider clock, Func<double> r
 
     const double Growth = 4;
 
+    /// <summary>With pauses of random length.</summary>
     public Attempts(int maxAttempts, TimeProvider clock) : this(maxAttempts, clock, Random.Shared.NextDouble)
     {
     }

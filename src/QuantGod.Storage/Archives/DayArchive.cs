@@ -47,8 +47,10 @@ public sealed class DayArchive : IDisposable
             : new DeflateStream(_compressed, CompressionMode.Decompress, leaveOpen: true);
     }
 
+    /// <summary>The archive's path.</summary>
     public string Path => _file.Name;
 
+    /// <summary>Name of the one file inside.</summary>
     public string MemberName => _member.Name;
 
     /// <summary>Number of the line read last, from 1; 0 before the first.</summary>
@@ -63,6 +65,7 @@ public sealed class DayArchive : IDisposable
     /// <summary>Compressed bytes so far, of <see cref="CompressedLength"/>.</summary>
     public long CompressedBytesRead => _compressed.BytesRead;
 
+    /// <summary>Compressed bytes in all.</summary>
     public long CompressedLength => _member.CompressedLength;
 
     /// <exception cref="ArchiveException">
@@ -138,6 +141,7 @@ public sealed class DayArchive : IDisposable
         }
     }
 
+    /// <summary>Closes the file.</summary>
     public void Dispose()
     {
         _inflated.Dispose();

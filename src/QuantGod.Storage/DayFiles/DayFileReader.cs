@@ -65,6 +65,7 @@ public sealed class DayFileReader : IDisposable
         return new TrainingRows([.. values], [.. targets], [.. minutes], rowsPerFile);
     }
 
+    /// <summary>Closes the engine, if one was needed.</summary>
     public void Dispose() => _engine?.Dispose();
 
     void Load(string path, IReadOnlyList<string> columns, bool target)
@@ -106,6 +107,7 @@ public sealed class DayFileReader : IDisposable
 /// <param name="Values">One array per name, each as long as <paramref name="MinuteStartMs"/>.</param>
 public sealed record DayColumns(long[] MinuteStartMs, IReadOnlyList<string> Names, double[][] Values)
 {
+    /// <summary>Minutes.</summary>
     public int Rows => MinuteStartMs.Length;
 
     /// <exception cref="KeyNotFoundException">The column was not asked for.</exception>
@@ -127,5 +129,6 @@ public sealed record DayColumns(long[] MinuteStartMs, IReadOnlyList<string> Name
 /// <param name="RowsPerFile">Rows of each file; they add up to N.</param>
 public sealed record TrainingRows(float[] Features, byte[] Targets, long[] MinuteStartMs, int[] RowsPerFile)
 {
+    /// <summary>Minutes.</summary>
     public int Rows => MinuteStartMs.Length;
 }

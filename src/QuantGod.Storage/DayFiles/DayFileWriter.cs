@@ -50,6 +50,7 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
             scaleOf.TryGetValue(day.Columns[column], out var scale) ? Scaled(day.Column(column), scale) : day.Memory(column));
     }
 
+    /// <summary>Frees the memory that files are made in.</summary>
     public void Dispose() => _files.Dispose();
 
     void Write(string path, CandleTable table, int rows, int[]? target, Func<int, ReadOnlyMemory<double>>? values = null)

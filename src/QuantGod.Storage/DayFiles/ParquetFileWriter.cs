@@ -94,10 +94,13 @@ sealed class ParquetColumns(ParquetRowGroupWriter group, DataField[] fields, int
         where T : struct => group.WriteAsync(fields[_next++], column.Slice(from, count)).GetAwaiter().GetResult();
 }
 
-/// <summary>How a day file is packed: snappy is the quickest to read, zstd the smallest.</summary>
+/// <summary>How a day file is compressed.</summary>
 public enum ParquetCompression
 {
+    /// <summary>The quickest to read.</summary>
     Snappy,
+    /// <summary>The smallest.</summary>
     Zstd,
+    /// <summary>As large as its numbers.</summary>
     Uncompressed,
 }

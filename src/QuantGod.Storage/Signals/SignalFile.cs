@@ -35,6 +35,7 @@ public sealed class SignalFile : IDisposable
         _files.Write(path, SignalColumns.Schema, _noMetadata, _rows.Count, columns => SignalColumns.Add(columns, _rows.Values));
     }
 
+    /// <summary>Frees the memory that files are made in.</summary>
     public void Dispose() => _files.Dispose();
 
     void Keep(SignalRow row) => _rows[row.MinuteStartMs] = row;

@@ -23,6 +23,7 @@ public sealed record ValidationWaiver(ValidationCheck Check, DateOnly? First, Da
     public static ValidationWaiver Parse(string text) =>
         TryParse(text, out var waiver, out var fault) ? waiver : throw new FormatException($"Waiver '{text}': {fault}");
 
+    /// <summary>Reads a waiver; <paramref name="fault"/> says what is wrong with one that cannot be read.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out ValidationWaiver? waiver, [NotNullWhen(false)] out string? fault)
     {
         waiver = null;
@@ -43,8 +44,10 @@ public sealed record ValidationWaiver(ValidationCheck Check, DateOnly? First, Da
         return false;
     }
 
+    /// <summary>Whether a finding of this check and day is accepted.</summary>
     public bool Covers(ValidationCheck check, DateOnly? day) => check == Check && (First is null || day >= First && day <= Last);
 
+    /// <summary>The waiver as it is written.</summary>
     public override string ToString()
     {
         var days = First is null ? AnyDay : First == Last ? Text(First.Value) : Text(First.Value) + SpanMark + Text(Last!.Value);

@@ -101,6 +101,7 @@ public sealed class Rclone(string program = "rclone")
 /// </summary>
 public static partial class RemotePath
 {
+    /// <summary>Whether rclone would look for this path on a remote.</summary>
     public static bool IsRemote(string path) => Start().IsMatch(path);
 
     /// <summary>The path of a file below a remote folder.</summary>

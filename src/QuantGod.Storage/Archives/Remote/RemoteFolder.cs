@@ -106,6 +106,7 @@ public sealed record RemoteFile(string Path, long Size, DateTimeOffset ModTime, 
 {
     static readonly string[] Preferred = ["md5", "sha1", "sha256"]; // the first is what most remotes have always had, so that it stays comparable
 
+    /// <summary>Without the folders.</summary>
     public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>Name and value of one hash, <c>md5:764efa88…</c>; empty when there is none.</summary>
@@ -135,6 +136,7 @@ public sealed class FetchedArchive : IDisposable
         Path = System.IO.Path.Combine(_folder, fileName);
     }
 
+    /// <summary>Where the copy lies.</summary>
     public string Path { get; }
 
     /// <summary>Removes what killed runs have left in a folder for fetched archives. Only for who holds the data folder's lock.</summary>
@@ -143,6 +145,7 @@ public sealed class FetchedArchive : IDisposable
         if (Directory.Exists(parent)) Directory.Delete(parent, recursive: true);
     }
 
+    /// <summary>Deletes the copy and its folder.</summary>
     public void Dispose()
     {
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
