@@ -69,7 +69,7 @@ ref struct BestFirst
     }
 
     /// <summary>Copies levels four slots at a time, as long as no sorted level comes between and four have room.</summary>
-    /// <returns>Levels copied; <see cref="MoveNext"/> goes on behind them. Up to three values behind them are overwritten too.</returns>
+    /// <returns>Levels copied; <see cref="MoveNext"/> continues behind them. Up to three values behind them are overwritten too.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int CopyRun(long sign, Span<long> priceUnits, Span<double> sizes)
     {

@@ -9,12 +9,12 @@ namespace QuantGod.Market.Book;
 /// </summary>
 /// <remarks>
 /// Exchanges change some thirty levels a message, most of them within a few hundred increments of the best, and a sample is taken once in ten
-/// messages: writing must be cheap, reading may search. Prices that drift off the array end up sorted, until so many did that the array is re-centred on the best price.
-/// Without slots every level is sorted, which is the plain ladder that the fast one is tested against.
+/// messages: writing must be cheap, reading may search. Prices that drift off the array end up sorted, until so many did that the array is re-centred on
+/// the best price. Without slots every level is sorted, which is the plain ladder that the fast one is tested against.
 /// </remarks>
 public sealed class Ladder
 {
-    /// <summary>Slots of a ladder that does not say otherwise: 819 quote currency at an increment of 0.1, in 64 KiB.</summary>
+    /// <summary>Default number of slots: 819 quote currency at an increment of 0.1, in 64 KiB.</summary>
     public const int DefaultSlots = 8192;
 
     const int SortedChangesUntilRebuild = 1024;

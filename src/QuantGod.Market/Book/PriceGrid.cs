@@ -15,7 +15,7 @@ readonly struct PriceGrid
     readonly long _origin; // rank key of slot 0
 
     // Division by an exact multiplication (Granlund and Montgomery, 1994): odd numbers have an inverse modulo 2^64, and only whole multiples of the
-    // tick come out below 2^64 / tick. One comparison then tells a price of the grid from one between its slots, before or behind it.
+    // tick come out below 2^64 / tick. One comparison then separates a price of the grid from one between its slots, before or behind it.
     readonly long _factor;
     readonly long _summand;
     readonly int _shift;

@@ -6,7 +6,7 @@ using QuantGod.Market.Sampling;
 
 namespace QuantGod.Market.Candles;
 
-/// <summary>Turns samples into candles and holds no more than the minute under way, whatever the length of the stream.</summary>
+/// <summary>Turns samples into candles and holds one open minute only, whatever the length of the stream.</summary>
 /// <remarks>
 /// <code>
 /// if (aggregator.Add(sample, book) &amp;&amp; aggregator.Closed.Verdict == MinuteVerdict.Kept) Use(aggregator.Closed.MinuteStartMs, aggregator.Row);
@@ -47,7 +47,7 @@ public sealed class MinuteAggregator
     /// <summary>The candle of <see cref="Closed"/> if that was kept, else of the minute kept before it. Overwritten by the next kept minute.</summary>
     public ReadOnlySpan<double> Row => _row;
 
-    /// <summary>Adds one sample, together with the book it was taken from. A sample of a minute already closed is ignored: no candle is ever rewritten.</summary>
+    /// <summary>Adds one sample with the book it was taken from. A sample of a minute already closed is ignored: no candle is ever rewritten.</summary>
     /// <returns>True when the sample began another minute and so closed the one before it: see <see cref="Closed"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Add(in BookSample sample, OrderBook book)
@@ -63,11 +63,11 @@ public sealed class MinuteAggregator
         return closed;
     }
 
-    /// <summary>Counts a message into the minute under way; for the message that made a sample, after adding the sample.</summary>
+    /// <summary>Counts a message into the open minute; for the message that made a sample, after adding the sample.</summary>
     public void CountMessage() => _messages++;
 
-    /// <summary>Ends the minute under way: at the end of the stream, or live when its time is over.</summary>
-    /// <returns>False when no minute is under way.</returns>
+    /// <summary>Closes the open minute: at the end of the stream, or live when its time is over.</summary>
+    /// <returns>False when no minute is open.</returns>
     public bool Close()
     {
         if (_openMinuteMs == None) return false;

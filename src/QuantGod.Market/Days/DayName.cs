@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace QuantGod.Market.Days;
 
-/// <summary>What a day file's name says: <c>2025-03-14_BTCUSDT_ob200</c>, or less where the user brought it: <c>2025-03-14</c>.</summary>
+/// <summary>A day file's name: <c>2025-03-14_BTCUSDT_ob200</c>, or the day alone where the user supplied the file: <c>2025-03-14</c>.</summary>
 /// <param name="Day">UTC.</param>
 /// <param name="Symbol">Empty when the name has none.</param>
 public readonly record struct DayName(DateOnly Day, string Symbol)
@@ -24,7 +24,7 @@ public readonly record struct DayName(DateOnly Day, string Symbol)
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }
 
-/// <summary>What the file name of a day archive says: <c>2024-03-14_BTCUSDT_ob500.data.zip</c>.</summary>
+/// <summary>The file name of a day archive: <c>2024-03-14_BTCUSDT_ob500.data.zip</c>.</summary>
 /// <param name="Day">UTC.</param>
 /// <param name="Symbol">Upper-case letters, digits and hyphens.</param>
 /// <param name="Depth">Levels per side, 200 or 500.</param>

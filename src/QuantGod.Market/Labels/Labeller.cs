@@ -7,7 +7,7 @@ public static class Labeller
 {
     /// <summary>Adds up rows t+1 to t+lookahead for each row t: above the long threshold is BUY, below the short one SELL, else NEUTRAL.</summary>
     /// <param name="logReturns"><c>log_ret_close</c> of one day, a row a minute.</param>
-    /// <param name="nextLogReturns">The rows that follow; read only when <see cref="LabelOptions.CrossDay"/> is set, and no more than a lookahead of them.</param>
+    /// <param name="nextLogReturns">The rows that follow; read only when <see cref="LabelOptions.CrossDay"/> is set, at most a lookahead of them.</param>
     /// <returns>The day's rows that have a full lookahead: without following rows all but the last lookahead, none for a shorter day.</returns>
     /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
     public static LabelledRows Label(ReadOnlySpan<double> logReturns, LabelOptions options, ReadOnlySpan<double> nextLogReturns = default)

@@ -6,12 +6,12 @@ using QuantGod.Market.Messages;
 
 namespace QuantGod.Market.Replay;
 
-/// <summary>What one day's lines came to.</summary>
+/// <summary>Candles and figures of one day's lines.</summary>
 public sealed class DayReplayResult
 {
     readonly OrderBook _book;
 
-    /// <summary>Share of skipped lines above which a day is not to be trusted: 1 %.</summary>
+    /// <summary>Share of skipped lines above which a day is refused: 1 %.</summary>
     public const double MaxBadLineShare = 0.01;
 
     /// <summary>How far from its day a message may lie.</summary>
@@ -91,11 +91,12 @@ public sealed class DayReplayResult
 
         var faults = string.Join(", ", BadLines.Select(count => Text($"{count.Lines} {count.Fault} (first at line {count.FirstLine})")));
         throw new BadDayException(Text(
-            $"{name}: {BadLineCount} of {Lines} lines ({100.0 * BadLineCount / Lines:0.##} %) are bad, above {100 * maxShare:0.##} %: {faults}. Fetch the day again, or remove it."));
+            $"{name}: {BadLineCount} of {Lines} lines ({100.0 * BadLineCount / Lines:0.##} %) are bad, above {100 * maxShare:0.##} %: {faults}. ")
+            + "Fetch the day again, or remove it.");
     }
 
     /// <summary>
-    /// A day copied under another's name would be learnt from twice, at another time. Archives begin some milliseconds before midnight and recorders change
+    /// A day under another's name would be in the training data twice. Archives begin some milliseconds before midnight and recorders change
     /// files late, so messages may lie up to <see cref="DayTolerance"/> outside the day; a mistaken name is off by a day, a time zone by an hour.
     /// </summary>
     /// <exception cref="BadDayException">The messages are not of the day of the archive's name.</exception>
@@ -119,5 +120,5 @@ public sealed class DayReplayResult
 /// <summary>How many minutes ended with one verdict.</summary>
 public readonly record struct MinuteVerdictCount(MinuteVerdict Verdict, int Minutes);
 
-/// <summary>A day file holds too little that can be used; the message says what is wrong with it, and on which lines.</summary>
+/// <summary>A day that cannot be used; the message has its name, what is wrong, and where.</summary>
 public sealed class BadDayException(string message) : Exception(message);

@@ -4,7 +4,7 @@ using QuantGod.Market.Book;
 namespace QuantGod.Market.Sampling;
 
 /// <summary>
-/// Looks at the book at most once per second of the messages' own time. It has no clock, so archive and live feed give the same samples.
+/// Samples the book at most once per second of the messages' own time. It has no clock, so archive and live feed give the same samples.
 /// </summary>
 /// <remarks>
 /// A message samples the book, after it was applied, when it is the first or at least a second past the start of the second last sampled.

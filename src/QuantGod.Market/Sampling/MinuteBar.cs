@@ -19,7 +19,7 @@ public readonly record struct MinuteBar(
     int Samples,
     long Ticks);
 
-/// <summary>Running figures of the minute under way; a sample is added and forgotten.</summary>
+/// <summary>Running figures of the open minute; samples are not kept.</summary>
 sealed class MinuteBarBuilder
 {
     int _samples;

@@ -4,7 +4,7 @@ using QuantGod.Market.Days;
 
 namespace QuantGod.Market.Synthetic;
 
-/// <summary>One made-up day: a snapshot at midnight, then a delta every interval. Writes message by message and allocates nothing for them.</summary>
+/// <summary>One synthetic day: a snapshot at midnight, then a delta every interval. Writes message by message and allocates nothing for them.</summary>
 public sealed class SyntheticDay
 {
     internal const int TicksPerQuote = 10;

@@ -3,7 +3,7 @@ using QuantGod.Market.Options;
 
 namespace QuantGod.Market.Synthetic;
 
-/// <summary>Which made-up market; equal options give equal bytes, on any machine.</summary>
+/// <summary>Which synthetic market; equal options give equal bytes, on any machine.</summary>
 public sealed record SyntheticMarketOptions
 {
     /// <summary>Picks one of many markets; default 1.</summary>

@@ -10,5 +10,5 @@ public class ArchiveException(string path, string fault, Exception? cause = null
     public string Fault { get; } = fault;
 }
 
-/// <summary>The disk, the mount or the remote did not give the archive's bytes, which says nothing against the archive: reading it again may do.</summary>
+/// <summary>The disk, mount or remote failed to deliver the archive's bytes. The archive may be sound: reading it again may succeed.</summary>
 public sealed class ArchiveReadException(string path, string fault, Exception? cause = null) : ArchiveException(path, fault, cause);

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace QuantGod.Storage.Archives;
 
 /// <summary>
-/// Reads again, after a pause, what a flaky mount or remote did not give. Each pause is four times the one before, from one second, times a random
-/// factor between 0.75 and 1.25, so that workers which failed together do not come back together. Damaged content is not read again: it stays damaged.
+/// Retries, after a pause, reads that a flaky mount or remote failed. Each pause is four times the one before, from one second, times a random
+/// factor between 0.75 and 1.25, so that workers which failed together do not retry together. Damaged content is not retried.
 /// </summary>
-/// <param name="maxAttempts">How often in all; at least 1.</param>
+/// <param name="maxAttempts">In all; at least 1.</param>
 /// <param name="random">Numbers from 0 to below 1.</param>
 public sealed class Attempts(int maxAttempts, TimeProvider clock, Func<double> random)
 {
@@ -21,7 +21,7 @@ public sealed class Attempts(int maxAttempts, TimeProvider clock, Func<double> r
 
     /// <param name="read">Starts from the beginning each time.</param>
     /// <param name="pausing">Called for each failure that is followed by another attempt, and how long the pause is.</param>
-    /// <exception cref="ArchiveReadException">The last attempt failed too; the message says how many there were.</exception>
+    /// <exception cref="ArchiveReadException">The last attempt failed too; the message has their number.</exception>
     /// <exception cref="OperationCanceledException">Cancelled, also while pausing.</exception>
     public T Run<T>(Func<T> read, Action<ArchiveReadException, TimeSpan> pausing, CancellationToken cancellationToken)
     {

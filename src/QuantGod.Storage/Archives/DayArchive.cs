@@ -6,10 +6,10 @@ using QuantGod.Market.Days;
 
 namespace QuantGod.Storage.Archives;
 
-/// <summary>What an archive may demand of us before it is refused.</summary>
+/// <summary>Limits beyond which an archive or line is refused.</summary>
 public sealed record ArchiveLimits
 {
-    /// <summary>Longest line handed out, in bytes; a longer one is reported and skipped. Default 16 MiB.</summary>
+    /// <summary>Maximum bytes of a line; a longer one is reported and skipped. Default 16 MiB.</summary>
     public int MaxLineBytes { get; init; } = 16 << 20;
 
     /// <summary>Inflated bytes per compressed byte beyond which an archive counts as a compression bomb. Real days have about 6; default 100.</summary>
@@ -200,7 +200,8 @@ public sealed class DayArchive : IDisposable
         }
         catch (IOException e)
         {
-            throw new ArchiveReadException(Path, $"cannot be read any further ({e.Message}). {Where()} Check the disk or the mount it lies on, and run again.", e);
+            throw new ArchiveReadException(
+                Path, $"cannot be read any further ({e.Message}). {Where()} Check the disk or the mount it lies on, and run again.", e);
         }
     }
 
@@ -209,7 +210,7 @@ public sealed class DayArchive : IDisposable
         if (BytesRead != _member.Length)
             ThrowDamaged($"member '{MemberName}' ends after {BytesRead} of the {_member.Length} bytes its directory declares");
         if (_crc.Value != _member.Crc)
-            ThrowDamaged($"member '{MemberName}' has the checksum {_crc.Value:x8}, its directory says {_member.Crc:x8}");
+            ThrowDamaged($"member '{MemberName}' has the checksum {_crc.Value:x8}, its directory declares {_member.Crc:x8}");
     }
 
     void RejectBomb(long length)
@@ -217,11 +218,11 @@ public sealed class DayArchive : IDisposable
         if (length <= Math.Max(_limits.AlwaysAllowedBytes, _limits.MaxRatio * _member.CompressedLength)) return;
         var ratio = length / (double)Math.Max(1, _member.CompressedLength);
         throw new ArchiveException(Path, string.Create(CultureInfo.InvariantCulture,
-            $"member '{MemberName}' would inflate {_member.CompressedLength} bytes to {length}, {ratio:0} times as many; {_limits.MaxRatio} times are allowed. " +
-            $"Real days have about 6: download it again."));
+            $"member '{MemberName}' would inflate {_member.CompressedLength} bytes to {length}, {ratio:0} times as many; {_limits.MaxRatio} times are " +
+            $"allowed, real days have about 6. Download it again."));
     }
 
-    /// <summary>A copy under another date would teach the model one day twice. Names that are no day archive's, of either, say nothing.</summary>
+    /// <summary>A copy under another date would put one day into the training data twice. Other names of archive or member are not checked.</summary>
     void RejectOtherDay()
     {
         if (!ArchiveName.TryParse(System.IO.Path.GetFileName(Path), out var name) || !ArchiveName.TryParse(MemberName + ".zip", out var member)) return;

@@ -6,8 +6,8 @@ using QuantGod.Market.Days;
 namespace QuantGod.Storage.Archives;
 
 /// <summary>
-/// Writes a day archive line by line while the day goes on. Until it is sealed it lies beside its place under the name <c>….data.zip.recording</c>; what
-/// was flushed survives the process and, as far as the disk keeps its word, the machine: the next writer of the same day goes on behind it.
+/// Writes a day archive line by line during the day. Until it is sealed its file is named <c>….data.zip.recording</c>; what
+/// was flushed survives a crash of the process and, as far as the disk honours a flush, of the machine: the next writer of the same day appends to it.
 /// </summary>
 /// <remarks>
 /// Each flush ends a block of the deflate stream on a whole byte (RFC 1951, an empty stored block), then writes checksum and lengths into the ZIP's first
@@ -15,7 +15,7 @@ namespace QuantGod.Storage.Archives;
 /// </remarks>
 public sealed class DayArchiveWriter : IDisposable
 {
-    /// <summary>What a file under way has behind its archive's name.</summary>
+    /// <summary>Suffix of an archive that is being written.</summary>
     public const string UnderWay = ".recording";
 
     const int LocalLength = ZipDirectory.LocalLength, ExtraLength = 20;
@@ -45,9 +45,9 @@ public sealed class DayArchiveWriter : IDisposable
 
     long DataStart => LocalLength + _name.Length + ExtraLength;
 
-    /// <summary>Begins the archive, or goes on with what an earlier writer left, sealed or not.</summary>
+    /// <summary>Creates the archive, or appends to what an earlier writer left, sealed or not.</summary>
     /// <exception cref="IOException">The file cannot be made or read.</exception>
-    /// <exception cref="ArchiveException">There is an archive of that name which no writer of ours has made.</exception>
+    /// <exception cref="ArchiveException">There is an archive of that name that this class did not write.</exception>
     public static DayArchiveWriter Open(string folder, ArchiveName name) =>
         Open(folder, name, path => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
 
@@ -61,7 +61,7 @@ public sealed class DayArchiveWriter : IDisposable
         var writer = new DayArchiveWriter(path, name, open(path + UnderWay));
         try
         {
-            if (writer._file.Length < writer.DataStart) writer.Begin();
+            if (writer._file.Length < writer.DataStart) writer.Create();
             else writer.Resume();
             return writer;
         }
@@ -73,7 +73,7 @@ public sealed class DayArchiveWriter : IDisposable
         }
     }
 
-    /// <summary>Seals every archive that a dead writer left in a folder.</summary>
+    /// <summary>Seals every archive that a crashed writer left in a folder.</summary>
     /// <returns>Their paths.</returns>
     public static IReadOnlyList<string> SealAll(string folder)
     {
@@ -101,7 +101,7 @@ public sealed class DayArchiveWriter : IDisposable
         _length += lines.Length;
     }
 
-    /// <summary>Makes all lines so far last.</summary>
+    /// <summary>Makes all lines so far durable.</summary>
     /// <exception cref="IOException">They could not be written; those before the last flush are safe.</exception>
     public void Flush()
     {
@@ -118,7 +118,7 @@ public sealed class DayArchiveWriter : IDisposable
         if (_file is FileStream file) file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Ends the archive and puts it into its place.</summary>
+    /// <summary>Completes the archive and gives it its final name.</summary>
     /// <returns>False, and no file, when no line was ever written.</returns>
     public bool Seal()
     {
@@ -140,10 +140,10 @@ public sealed class DayArchiveWriter : IDisposable
         return true;
     }
 
-    /// <summary>Leaves the file as the last flush left it, for the next writer.</summary>
-    public void Dispose() => _file.Dispose(); // and not the deflate stream, which would write its end
+    /// <summary>Closes the file as the last flush left it, for the next writer.</summary>
+    public void Dispose() => _file.Dispose(); // not the deflate stream, which would write its end
 
-    void Begin()
+    void Create()
     {
         _file.SetLength(0);
         WriteHeader(0);
@@ -159,20 +159,20 @@ public sealed class DayArchiveWriter : IDisposable
         var isOurs = BinaryPrimitives.ReadUInt32LittleEndian(header) == ZipDirectory.LocalHeader && BinaryPrimitives.ReadUInt16LittleEndian(extra) == 1
             && header.AsSpan(LocalLength, _name.Length).SequenceEqual(_name);
         if (!isOurs)
-            throw new ArchiveException(_path, "is no recording of ours, so nothing can be added to it. Move it elsewhere and start again.");
+            throw new ArchiveException(_path, "was not written by the recorder, so nothing can be appended to it. Move it away and start again.");
 
         _crc = new(BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(14)));
         _length = BinaryPrimitives.ReadInt64LittleEndian(extra[4..]);
         _compressed = BinaryPrimitives.ReadInt64LittleEndian(extra[12..]);
         if (_length == 0)
         {
-            Begin();
+            Create();
             return;
         }
 
         if (EndsWith(StreamEnd)) _compressed -= StreamEnd.Length;
         if (!EndsWith(BlockEnd))
-            throw new ArchiveException(_path, $"is damaged near byte {DataStart + _compressed}, so nothing can be added to it. Move it elsewhere and start again.");
+            throw new ArchiveException(_path, $"is damaged near byte {DataStart + _compressed}; nothing can be appended to it. Move it away and start again.");
 
         _file.SetLength(DataStart + _compressed);
         _file.Position = _file.Length;
@@ -199,8 +199,8 @@ public sealed class DayArchiveWriter : IDisposable
     void WriteDirectory(long compressed)
     {
         var start = _file.Position;
-        var noCommentOneDiskNoAttributesFromStart = new byte[14];
-        _file.Write([.. U32(ZipDirectory.CentralHeader), .. U16(Version), .. Common(), .. noCommentOneDiskNoAttributesFromStart, .. _name, .. Extra(compressed)]);
+        var zeroes = new byte[14]; // no comment, first disk, no attributes, header at the file's start
+        _file.Write([.. U32(ZipDirectory.CentralHeader), .. U16(Version), .. Common(), .. zeroes, .. _name, .. Extra(compressed)]);
         var length = _file.Position - start;
         if (start > uint.MaxValue - 1) WriteEnd64(start, length);
         byte[] members = [.. U32(0), .. U16(1), .. U16(1)];

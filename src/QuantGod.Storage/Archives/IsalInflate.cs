@@ -7,7 +7,7 @@ namespace QuantGod.Storage.Archives;
 /// Inflates through ISA-L where that library is installed (Debian: libisal2): the same bytes for three fifths of the time of the runtime's own zlib.
 /// It only inflates; sizes and checksum are verified by whoever reads.
 /// </summary>
-/// <remarks>Written against <c>igzip_lib.h</c> 2.30, soname 2. Of its state only the fields at the front are touched, whose places the name stands for.</remarks>
+/// <remarks>Written against <c>igzip_lib.h</c> 2.30, soname 2. Of its state only the first fields are touched, whose places the soname guarantees.</remarks>
 sealed unsafe class IsalInflate : ReadStream
 {
     /// <summary>Set to <c>builtin</c>, the runtime's own inflating is used even if ISA-L is there.</summary>
@@ -27,7 +27,8 @@ sealed unsafe class IsalInflate : ReadStream
     static IsalInflate()
     {
         if (Environment.GetEnvironmentVariable(Variable) == "builtin" || !NativeLibrary.TryLoad(LibraryName, out var library)) return;
-        if (!NativeLibrary.TryGetExport(library, "isal_inflate_init", out var init) || !NativeLibrary.TryGetExport(library, "isal_inflate", out var inflate)) return;
+        if (!NativeLibrary.TryGetExport(library, "isal_inflate_init", out var init)) return;
+        if (!NativeLibrary.TryGetExport(library, "isal_inflate", out var inflate)) return;
 
         Init = (delegate* unmanaged<State*, void>)init;
         Inflate = (delegate* unmanaged<State*, int>)inflate;

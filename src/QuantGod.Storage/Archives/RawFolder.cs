@@ -4,7 +4,7 @@ namespace QuantGod.Storage.Archives;
 
 /// <summary>One day archive.</summary>
 /// <param name="Path">On disk, or on a remote as rclone would have it: <c>drive:raw/2024-03-14_BTCUSDT_ob500.data.zip</c>.</param>
-/// <param name="Name">What its file name says.</param>
+/// <param name="Name">Its file name, parsed.</param>
 public sealed record RawArchive(string Path, ArchiveName Name);
 
 /// <summary>The folder of raw day archives, at any depth below.</summary>
@@ -48,7 +48,7 @@ public static class RawFolder
         {
             var key = (archive.Name.Day, archive.Name.Symbol);
             if (!seen.TryAdd(key, archive))
-                throw new ArchiveException(archive.Path, $"'{seen[key].Path}' is an archive of the same day and symbol. Move one of the two out of the raw folder.");
+                throw new ArchiveException(archive.Path, $"'{seen[key].Path}' is an archive of the same day and symbol. Move one out of the raw folder.");
         }
 
         return archives;
@@ -90,7 +90,9 @@ public static class RawFolder
         try
         {
             using var archive = DayArchive.Open(path);
-            return ArchiveName.TryParse(archive.MemberName + ".zip", out var right) ? $"{name}, which holds '{archive.MemberName}': rename it to '{right}'" : name;
+            return ArchiveName.TryParse(archive.MemberName + ".zip", out var right)
+                ? $"{name}, which holds '{archive.MemberName}': rename it to '{right}'"
+                : name;
         }
         catch (ArchiveException)
         {

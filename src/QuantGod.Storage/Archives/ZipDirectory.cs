@@ -63,7 +63,7 @@ sealed class ZipDirectory(FileStream file)
         CheckName(name);
         if ((U16(entry, 8) & 1) != 0) throw Fault($"member '{name}' is encrypted; day archives are not. {DownloadAgain}");
         var method = U16(entry, 10);
-        if (method is not (0 or 8)) throw Fault($"member '{name}' is packed with method {method}; only deflate and store are read. Pack it again with deflate.");
+        if (method is not (0 or 8)) throw Fault($"member '{name}' is packed with method {method}; only deflate and store are read. Repack it with deflate.");
 
         long compressed = U32(entry, 20), length = U32(entry, 24), header = U32(entry, 42);
         ReadZip64(entry.AsSpan(CentralLength + U16(entry, 28), U16(entry, 30)), ref length, ref compressed, ref header);
@@ -131,6 +131,6 @@ sealed class ZipDirectory(FileStream file)
     static long I64(byte[] bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at));
 }
 
-/// <summary>Where the single member of an archive lies, and what its directory says about it.</summary>
+/// <summary>Where the single member of an archive lies, and what its directory declares.</summary>
 /// <param name="Offset">First compressed byte in the file.</param>
 sealed record ZipMember(string Name, bool Deflated, long Offset, long CompressedLength, long Length, uint Crc);

@@ -5,7 +5,7 @@ namespace QuantGod.Storage.DayFiles;
 
 /// <summary>
 /// Reads columns of day files into flat arrays. Files as this version writes them are read here; the engine, which is opened for the first other one, reads
-/// those of other programs, and finds out what is wrong with damaged ones. One reader per worker.
+/// those of other programs, and reports what is wrong with damaged ones. One reader per worker.
 /// </summary>
 public sealed class DayFileReader : IDisposable
 {

@@ -36,14 +36,14 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
         Write(path, day, target.Length, target.ToArray());
     }
 
-    /// <summary>Writes a day with some columns brought to (x - mean) / scale.</summary>
+    /// <summary>Writes a day with some columns standardised: (x - mean) / scale.</summary>
     /// <exception cref="DayFileException">The file cannot be written.</exception>
     public void WriteScaled(string path, CandleTable day, IReadOnlyList<ColumnScale> scales)
     {
         if (scales.FirstOrDefault(scale => !day.Columns.Contains(scale.Column)) is { } absent)
             throw new ArgumentException($"The day has no column '{absent.Column}' to scale.", nameof(scales));
         if (scales.FirstOrDefault(scale => !double.IsFinite(scale.Mean) || !double.IsNormal(scale.Scale)) is { } impossible)
-            throw new ArgumentException($"Column '{impossible.Column}' cannot be scaled by ({impossible.Mean}, {impossible.Scale}); a scale is finite and not 0.", nameof(scales));
+            throw new ArgumentException($"{impossible} cannot be applied: mean and scale must be finite, and the scale not 0.", nameof(scales));
 
         var scaleOf = scales.ToDictionary(scale => scale.Column);
         Write(path, day, day.Rows, target: null, column =>

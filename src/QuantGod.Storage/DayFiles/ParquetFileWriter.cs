@@ -42,7 +42,8 @@ sealed class ParquetFileWriter(ParquetCompression compression) : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DayFileException(path, $"cannot be written ({e.Message}). Check the folder, its permissions and the space on its disk, and run again.", e);
+            throw new DayFileException(
+                path, $"cannot be written ({e.Message}). Check the folder, its permissions and the space on its disk, and run again.", e);
         }
     }
 

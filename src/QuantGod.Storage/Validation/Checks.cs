@@ -95,7 +95,7 @@ sealed class Checks
         var severity = _options.Checks.Of(check.Name);
         var files = severity == ValidationSeverity.Off ? 0 : stages.Sum(stage => stage.Files.Count(check.LooksAt));
         var waived = findings.Count(finding => finding.WaivedBy is not null);
-        var worst = findings.OrderBy(finding => finding.WaivedBy is not null).ThenByDescending(finding => Math.Abs(finding.Measured - finding.Limit)).FirstOrDefault();
+        var worst = findings.MaxBy(finding => (finding.WaivedBy is null, Math.Abs(finding.Measured - finding.Limit)));
         return new CheckOutcome(check.Name, severity, files, findings.Count - waived, waived, worst);
     }
 
@@ -111,7 +111,8 @@ sealed class Checks
 
         var (missing, extra) = (expected.ExceptBy(actual.Select(NameOf), NameOf), actual.ExceptBy(expected.Select(NameOf), NameOf));
         var message = $"{actual.Count} columns, {expected.Count} expected; column {first} is {TextOf(actual)}, should be {TextOf(expected)}";
-        return [Finding(file, actual.Count, expected.Count, message) with { Column = missing.Concat(extra).Append(actual[Math.Min(first, actual.Count - 1)]).First().Name }];
+        var column = missing.Concat(extra).Append(actual[Math.Min(first, actual.Count - 1)]).First().Name;
+        return [Finding(file, actual.Count, expected.Count, message) with { Column = column }];
 
         static string NameOf(EngineColumn column) => column.Name;
 
@@ -150,8 +151,8 @@ sealed class Checks
             {
                 if (before is not null && file.FirstMinute <= before.LastMinute)
                 {
-                    var minute = Minutes.Text(file.FirstMinute!.Value);
-                    yield return Finding(file, 1, 0, $"begins at {minute}, before {before.Name} ends at {Minutes.Text(before.LastMinute!.Value)}") with { Minute = minute };
+                    var (minute, end) = (Minutes.Text(file.FirstMinute!.Value), Minutes.Text(before.LastMinute!.Value));
+                    yield return Finding(file, 1, 0, $"begins at {minute}, before {before.Name} ends at {end}") with { Minute = minute };
                 }
 
                 if (before is null || file.LastMinute > before.LastMinute) before = file;
@@ -169,11 +170,11 @@ sealed class Checks
 
         var before = file.Day is { } day ? Minutes.StartOf(day) : (long?)null;
         var end = file.DroppedRows == 0 ? before + Minutes.PerDay : null;
-        var (count, longest, longestAfter) = (0, 0L, 0L);
+        var (max, count, longest, longestAfter) = (_options.MaxGapMinutes, 0, 0L, 0L);
         foreach (var minute in (ReadOnlySpan<long>)[.. file.Minutes, end ?? ScanPlan.NoMinute])
         {
             if (minute == ScanPlan.NoMinute) continue;
-            if (before is { } from && minute - from > _options.MaxGapMinutes * Minutes.Micros)
+            if (before is { } from && minute - from > max * Minutes.Micros)
             {
                 count++;
                 if (minute - from > longest) (longest, longestAfter) = (minute - from, from);
@@ -184,11 +185,8 @@ sealed class Checks
 
         if (count == 0) return [];
         var (minutes, after) = ((double)longest / Minutes.Micros, Minutes.Text(longestAfter));
-        return
-        [
-            Finding(file, minutes, _options.MaxGapMinutes, FormattableString.Invariant(
-                $"{Count(count, "gap")} of over {_options.MaxGapMinutes} minutes; the longest, {minutes:0.##} minutes, after {after}")) with { Minute = after, Count = count },
-        ];
+        var message = FormattableString.Invariant($"{Count(count, "gap")} of over {max} minutes; the longest, {minutes:0.##} minutes, after {after}");
+        return [Finding(file, minutes, max, message) with { Minute = after, Count = count }];
     }
 
     ValidationFinding?[] Rows(ScannedFile file)
@@ -205,14 +203,9 @@ sealed class Checks
         var first = 0;
         while (ScannedFile.IsClass(file.Targets[first])) first++;
         var (target, minute) = (file.Targets[first], Minutes.Text(file.Minutes[first]));
-        var value = target == ScanPlan.NoTarget ? "no class" : FormattableString.Invariant($"{target}");
-        return
-        [
-            Finding(file, faults, 0, $"{Count(faults, "row")}; at {minute} the target is {value}, classes are 0, 1 and 2") with
-            {
-                Minute = minute, Column = DayFileColumns.Target, Count = faults,
-            },
-        ];
+        var value = target == ScanPlan.NoTarget ? "no class" : $"{target}";
+        var message = $"{Count(faults, "row")}; at {minute} the target is {value}, classes are 0, 1 and 2";
+        return [Finding(file, faults, 0, message) with { Minute = minute, Column = DayFileColumns.Target, Count = faults }];
     }
 
     ValidationFinding?[] Classes(ScannedFile file)

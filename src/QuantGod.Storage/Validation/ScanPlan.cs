@@ -12,7 +12,8 @@ sealed class FileLayout(IReadOnlyList<EngineColumn> columns)
     /// <summary>The DOUBLE columns in file order.</summary>
     public IReadOnlyList<string> Values { get; } = [.. columns.Where(column => column.Type == DuckDBType.Double).Select(column => column.Name)];
 
-    public bool HasTime { get; } = columns.Any(column => column.Name == DayFileColumns.Time && $"{column.Type}".StartsWith("Timestamp", StringComparison.Ordinal));
+    public bool HasTime { get; } =
+        columns.Any(column => column.Name == DayFileColumns.Time && $"{column.Type}".StartsWith("Timestamp", StringComparison.Ordinal));
 
     public bool HasTarget { get; } = columns.Any(column => column.Name == DayFileColumns.Target);
 
@@ -49,7 +50,7 @@ sealed class ScanPlan
             $"coalesce(CASE WHEN isfinite({Sql.Name(DayFileColumns.Time)}) THEN epoch_us({Sql.Name(DayFileColumns.Time)}) END, {NoMinute})");
         var target = layout.HasTarget ? $"coalesce(TRY_CAST({Sql.Name(DayFileColumns.Target)} AS INTEGER), {NoTarget})" : $"{NoTarget}";
 
-        // A sum is finite if every summand is; sums beyond the largest double look wrong and turn out right.
+        // A sum is finite if every summand is; sums beyond the largest double look wrong and prove sound.
         var finite = values && Values.Count > 0 ? $"coalesce(isfinite({Tree([.. Values.Select(Sql.Name)], "+")}), false)" : "true";
         var pairs = Book.Pairs.Select(pair => $"({Sql.Name(pair.Higher)} > {Sql.Name(pair.Lower)})::UTINYINT").ToList();
         var sorted = book && pairs.Count > 0 ? $"coalesce({Tree(pairs, "&")} = 1, false)" : "true";
@@ -100,11 +101,12 @@ sealed class BookOrder(IReadOnlyList<string> columns)
         {
             for (var side = 0; side < 2; side++)
             {
-                var column = _levels[rank][2 * side];
-                if (row[_levels[rank][2 * side + 1]] == 0) continue;
-                if (best[side] is { } better && !(side == 0 ? row[column] < better : row[column] > better))
-                    return Fault(rank, columns[column], $"{columns[column]} is {row[column]}, not {(side == 0 ? "below" : "above")} the {better} of the level before");
-                best[side] = row[column];
+                var (column, size) = (columns[_levels[rank][2 * side]], row[_levels[rank][2 * side + 1]]);
+                var price = row[_levels[rank][2 * side]];
+                if (size == 0) continue;
+                if (best[side] is { } better && !(side == 0 ? price < better : price > better))
+                    return Fault(rank, column, $"{column} is {price}, not {(side == 0 ? "below" : "above")} the {better} of the level before");
+                best[side] = price;
             }
 
             if (rank == 0 && best[0] >= best[1]) return Fault(0, columns[_levels[0][0]], $"best bid {best[0]} is not below best ask {best[1]}");

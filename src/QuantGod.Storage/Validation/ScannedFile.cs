@@ -25,7 +25,7 @@ sealed record StageFiles(ValidationStage Stage, IReadOnlyList<ScannedFile> Files
     }
 }
 
-/// <summary>A file of a stage and what one reading of it brought.</summary>
+/// <summary>A file of a stage and the results of one scan of it.</summary>
 sealed class ScannedFile
 {
     List<long> _minutes = [];

@@ -49,7 +49,10 @@ public sealed record ValidationReport
         var widths = Titles.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
         var text = new StringBuilder();
         foreach (var line in lines)
-            text.Append(string.Join("  ", line.Select((cell, i) => i is >= 2 and <= 4 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd()).Append('\n');
+        {
+            var cells = line.Select((cell, i) => i is >= 2 and <= 4 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
+            text.Append(string.Join("  ", cells).TrimEnd()).Append('\n');
+        }
 
         text.Append(FormattableString.Invariant($"\n{Count(Stages.Sum(stage => stage.Files), "file")}, {Stages.Sum(stage => stage.Rows)} rows: "));
         text.Append($"{Count(Failures, "failure")}, {Count(Warnings, "warning")}.");
@@ -64,9 +67,7 @@ public sealed record ValidationReport
     static string[] Cells(CheckOutcome check)
     {
         var numbers = new[] { check.Files, check.Findings, check.Waived }.Select(number => FormattableString.Invariant($"{number}"));
-        var worst = check.Worst is not { } finding ? ""
-            : $"{finding.Stage}{(finding.File is { } file ? "/" + file : "")}: {finding.Message}{(finding.WaivedBy is { } reason ? $" (waived: {reason})" : "")}";
-        return [ValidationWaiver.NameOf(check.Check), check.Severity.ToString().ToLowerInvariant(), .. numbers, worst];
+        return [ValidationWaiver.NameOf(check.Check), check.Severity.ToString().ToLowerInvariant(), .. numbers, check.Worst?.ToSentence() ?? ""];
     }
 }
 
@@ -78,7 +79,7 @@ public sealed record ValidationReport
 /// <param name="LastDay">As <paramref name="FirstDay"/>.</param>
 public sealed record StageOutcome(string Name, int Files, long Rows, DateOnly? FirstDay, DateOnly? LastDay);
 
-/// <summary>What a check came to over all stages.</summary>
+/// <summary>Result of one check over all stages.</summary>
 /// <param name="Check">Which.</param>
 /// <param name="Severity">What its findings mean.</param>
 /// <param name="Files">Files that it looked at; 0 when it is off.</param>
@@ -93,7 +94,7 @@ public sealed record ValidationFinding
     /// <summary>Which check found it.</summary>
     public ValidationCheck Check { get; init; }
 
-    /// <summary>What the options say of that check's findings.</summary>
+    /// <summary>Severity of that check in the options.</summary>
     public ValidationSeverity Severity { get; init; }
 
     /// <summary>Name of the <see cref="ValidationStage"/>.</summary>
@@ -128,6 +129,8 @@ public sealed record ValidationFinding
 
     /// <summary>The waiver's reason; null when the finding counts.</summary>
     public string? WaivedBy { get; init; }
+
+    internal string ToSentence() => $"{Stage}{(File is null ? "" : "/" + File)}: {Message}{(WaivedBy is null ? "" : $" (waived: {WaivedBy})")}";
 }
 
 [JsonSourceGenerationOptions(

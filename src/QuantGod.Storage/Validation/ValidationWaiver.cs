@@ -23,7 +23,7 @@ public sealed record ValidationWaiver(ValidationCheck Check, DateOnly? First, Da
     public static ValidationWaiver Parse(string text) =>
         TryParse(text, out var waiver, out var fault) ? waiver : throw new FormatException($"Waiver '{text}': {fault}");
 
-    /// <summary>Reads a waiver; <paramref name="fault"/> says what is wrong with one that cannot be read.</summary>
+    /// <summary>Reads a waiver; <paramref name="fault"/> is what keeps it from being read.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out ValidationWaiver? waiver, [NotNullWhen(false)] out string? fault)
     {
         waiver = null;
