@@ -1,6 +1,7 @@
 using System.Buffers;
 using QuantGod.Live.Synchronising;
 using QuantGod.Market.Book;
+using QuantGod.Market.Days;
 using QuantGod.Market.Messages;
 using QuantGod.Storage.Archives;
 

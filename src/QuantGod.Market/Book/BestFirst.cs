@@ -12,7 +12,7 @@ ref struct BestFirst
     const int Lanes = 4;
 
     // Per set of empty lanes: the other lanes, last one first, as the 32-bit halves that PermuteVar8x32 picks; then any.
-    static readonly int[] _orders = Orders();
+    static readonly int[] LaneOrders = Orders();
 
     readonly ReadOnlySpan<long> _slots; // sizes as bits, 0 for no level
     readonly int _firstSlot;
@@ -69,7 +69,7 @@ ref struct BestFirst
     }
 
     /// <summary>Copies levels four slots at a time, as long as no sorted level comes between and four have room.</summary>
-    /// <returns>Levels copied; <see cref="MoveNext"/> goes on behind them. Up to three values behind them are overwritten too.</returns>
+    /// <returns>Levels copied; <see cref="MoveNext"/> continues behind them. Up to three values behind them are overwritten too.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int CopyRun(long sign, Span<long> priceUnits, Span<double> sizes)
     {
@@ -79,7 +79,7 @@ ref struct BestFirst
         var step = sign * _grid.Tick;
         var best = sign * _grid.KeyOf(_firstSlot + _at);
         var prices = Vector256.Create(best - 3 * step, best - 2 * step, best - step, best);
-        ref var orders = ref MemoryMarshal.GetArrayDataReference(_orders);
+        ref var orders = ref MemoryMarshal.GetArrayDataReference(LaneOrders);
         ref var slots = ref MemoryMarshal.GetReference(_slots);
         ref var targetPrices = ref MemoryMarshal.GetReference(priceUnits);
         ref var targetSizes = ref Unsafe.As<double, long>(ref MemoryMarshal.GetReference(sizes));

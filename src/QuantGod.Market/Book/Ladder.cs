@@ -9,15 +9,15 @@ namespace QuantGod.Market.Book;
 /// </summary>
 /// <remarks>
 /// Exchanges change some thirty levels a message, most of them within a few hundred increments of the best, and a sample is taken once in ten
-/// messages: writing must be cheap, reading may search. Prices that drift off the array end up sorted, until so many did that it is laid anew.
-/// Without slots every level is sorted, which is the plain ladder that the fast one is tested against.
+/// messages: writing must be cheap, reading may search. Prices that drift off the array end up sorted, until so many did that the array is re-centred on
+/// the best price. Without slots every level is sorted, which is the plain ladder that the fast one is tested against.
 /// </remarks>
 public sealed class Ladder
 {
-    /// <summary>Slots of a ladder that does not say otherwise: 819 quote currency at an increment of 0.1, in 64 KiB.</summary>
+    /// <summary>Default number of slots: 819 quote currency at an increment of 0.1, in 64 KiB.</summary>
     public const int DefaultSlots = 8192;
 
-    const int SortedChangesUntilLaidAnew = 1024;
+    const int SortedChangesUntilRebuild = 1024;
 
     // The rank key rises from worst to best on both sides: the price itself for bids, its negative for asks. It is the only difference.
     readonly long _sign;
@@ -26,9 +26,9 @@ public sealed class Ladder
     PriceGrid _grid;
     int _top = -1; // no level lies in a slot above,
     int _bottom;   // nor in one below; of a grid without levels -1 and the number of slots
-    int _sortedChanges = SortedChangesUntilLaidAnew;
-    long[] _keysLaid = [];
-    double[] _sizesLaid = [];
+    int _sortedChanges = SortedChangesUntilRebuild;
+    long[] _rebuildKeys = [];
+    double[] _rebuildSizes = [];
 
     /// <param name="slots">Price increments around the best price that are quick to change, a multiple of 4; 0 for none.</param>
     public Ladder(Side side, int slots = DefaultSlots)
@@ -39,11 +39,13 @@ public sealed class Ladder
         _bottom = slots;
     }
 
+    /// <summary>Which side of the book this is.</summary>
     public Side Side { get; }
 
     /// <summary>Levels known, each of a size above 0. They are counted when asked for.</summary>
     public int Count => UsedSlots.Length - UsedSlots.Count(0) + _sorted.Count;
 
+    /// <summary>Whether the side has no level, and so no best price.</summary>
     public bool IsEmpty => _sorted.Count == 0 && !UsedSlots.ContainsAnyExcept(0);
 
     // As bits, which compare faster than numbers; no size is a negative zero.
@@ -63,22 +65,12 @@ public sealed class Ladder
         }
     }
 
-    /// <summary>Inserts or overwrites the level of that price; a size of 0 removes it, known or not.</summary>
-    /// <returns>False when the change left the ladder as it was: a removal of a price it does not hold.</returns>
-    public bool Set(Level level)
-    {
-        var slot = _grid.SlotOf(level.PriceUnits);
-        var isChange = level.Size != 0 || (slot < (ulong)_grid.Slots ? _sizes[slot] != 0 : _sorted.Holds(_sign * level.PriceUnits));
-        Update([level]);
-        return isChange;
-    }
-
     /// <summary>Inserts, overwrites or (size 0) removes these levels in their order; all others stay.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(ReadOnlySpan<Level> levels)
     {
         for (var done = UpdateSlots(levels); done < levels.Length; done += 1 + UpdateSlots(levels[(done + 1)..])) SetSorted(levels[done]);
-        if (_sortedChanges >= SortedChangesUntilLaidAnew) LayAnew();
+        if (_sortedChanges >= SortedChangesUntilRebuild) RebuildGrid();
     }
 
     /// <summary>Updates levels up to the first that has no slot. It calls nothing, so that all it needs stays in registers.</summary>
@@ -103,11 +95,12 @@ public sealed class Ladder
         return done;
     }
 
+    /// <summary>Removes every level.</summary>
     public void Clear()
     {
         Array.Clear(_sizes);
         _sorted.Clear();
-        (_grid, _top, _bottom, _sortedChanges) = (default, -1, _sizes.Length, SortedChangesUntilLaidAnew);
+        (_grid, _top, _bottom, _sortedChanges) = (default, -1, _sizes.Length, SortedChangesUntilRebuild);
     }
 
     /// <summary>Copies the best levels, best first, as far as there are levels and room. What lies behind them is anything.</summary>
@@ -139,15 +132,15 @@ public sealed class Ladder
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    void LayAnew()
+    void RebuildGrid()
     {
         _sortedChanges = 0;
         var count = Count;
         if (count == 0 || _sizes.Length == 0) return;
 
-        if (_keysLaid.Length < count) (_keysLaid, _sizesLaid) = (new long[2 * count], new double[2 * count]);
-        var keys = _keysLaid.AsSpan(0, count);
-        var sizes = _sizesLaid.AsSpan(0, count);
+        if (_rebuildKeys.Length < count) (_rebuildKeys, _rebuildSizes) = (new long[2 * count], new double[2 * count]);
+        var keys = _rebuildKeys.AsSpan(0, count);
+        var sizes = _rebuildSizes.AsSpan(0, count);
         var levels = BestFirst();
         for (var index = count - 1; levels.MoveNext(); index--) (keys[index], sizes[index]) = (levels.Key, levels.Size);
 

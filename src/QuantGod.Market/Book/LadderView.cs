@@ -13,7 +13,7 @@ sealed class LadderView(int levels)
 {
     const int Block = 16;
 
-    static readonly SortedLadder _none = new();
+    static readonly SortedLadder NoSortedLevels = new();
 
     long[] _slots = [];
     long[] _spare = [];
@@ -40,7 +40,7 @@ sealed class LadderView(int levels)
 
     /// <inheritdoc cref="Ladder.CopyBest"/>
     public int CopyBest(Span<long> priceUnits, Span<double> sizes) =>
-        new BestFirst(_slots.AsSpan(_start.._end), _firstSlot, _grid, _none).CopyTo(_sign, priceUnits, sizes);
+        new BestFirst(_slots.AsSpan(_start.._end), _firstSlot, _grid, NoSortedLevels).CopyTo(_sign, priceUnits, sizes);
 
     /// <summary>Copies from the end on, each slot to the same place, until the slots copied hold so many levels.</summary>
     /// <returns>The first slot copied; -1 when there are not so many levels.</returns>

@@ -8,3 +8,12 @@ public readonly record struct Level(long PriceUnits, double Size)
     /// <summary>Price in quote currency, the double nearest to the decimal text it came from.</summary>
     public double Price => Book.PriceUnits.ToDouble(PriceUnits);
 }
+
+/// <summary>Side of the book: the best bid is the highest price, the best ask the lowest.</summary>
+public enum Side
+{
+    /// <summary>Buyers.</summary>
+    Bid,
+    /// <summary>Sellers.</summary>
+    Ask,
+}

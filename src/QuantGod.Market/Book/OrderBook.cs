@@ -7,8 +7,10 @@ namespace QuantGod.Market.Book;
 /// <param name="slots">Price increments around the best price that are quick to change, as <see cref="Ladder"/> explains; 0 for the plain book.</param>
 public sealed class OrderBook(int slots = Ladder.DefaultSlots)
 {
+    /// <summary>Buyers, the highest price first.</summary>
     public Ladder Bids { get; } = new(Side.Bid, slots);
 
+    /// <summary>Sellers, the lowest price first.</summary>
     public Ladder Asks { get; } = new(Side.Ask, slots);
 
     /// <summary>Best bid at or above best ask. False while a side is empty.</summary>
@@ -30,6 +32,7 @@ public sealed class OrderBook(int slots = Ladder.DefaultSlots)
         Asks.Update(asks);
     }
 
+    /// <summary>Removes every level of both sides.</summary>
     public void Clear()
     {
         Bids.Clear();

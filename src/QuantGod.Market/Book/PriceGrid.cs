@@ -9,13 +9,13 @@ namespace QuantGod.Market.Book;
 /// </summary>
 readonly struct PriceGrid
 {
-    const long LargestTick = 1L << 40; // keeps a grid's length within 64 bits
-    const int LevelsLookedAt = 256;
+    const long MaxTick = 1L << 40; // keeps a grid's length within 64 bits
+    const int LevelsSampled = 256;
 
     readonly long _origin; // rank key of slot 0
 
     // Division by an exact multiplication (Granlund and Montgomery, 1994): odd numbers have an inverse modulo 2^64, and only whole multiples of the
-    // tick come out below 2^64 / tick. One comparison then tells a price of the grid from one between its slots, before or behind it.
+    // tick come out below 2^64 / tick. One comparison then separates a price of the grid from one between its slots, before or behind it.
     readonly long _factor;
     readonly long _summand;
     readonly int _shift;
@@ -37,14 +37,14 @@ readonly struct PriceGrid
     /// <summary>Number of slots; 0 for a grid that holds no price.</summary>
     public int Slots { get; }
 
-    /// <summary>Lays a grid so that a quarter of it is free for better prices than the best one.</summary>
+    /// <summary>Places a grid so that a quarter of it is free for better prices than the best one.</summary>
     /// <param name="sign">What makes a rank key of a price: 1 for bids, -1 for asks.</param>
     /// <param name="keys">Rank keys from worst to best.</param>
     /// <param name="slots">A multiple of 4; 0 makes a grid that holds no price.</param>
     public static PriceGrid Around(long sign, ReadOnlySpan<long> keys, int slots)
     {
-        var tick = CommonStep(keys[Math.Max(0, keys.Length - LevelsLookedAt)..]);
-        return slots == 0 || tick is 0 or > LargestTick ? default : new(sign, keys[^1] - tick * (slots / 4 * 3), tick, slots);
+        var tick = CommonStep(keys[Math.Max(0, keys.Length - LevelsSampled)..]);
+        return slots == 0 || tick is 0 or > MaxTick ? default : new(sign, keys[^1] - tick * (slots / 4 * 3), tick, slots);
     }
 
     /// <returns>The price's slot; <see cref="Slots"/> or above when it has none.</returns>

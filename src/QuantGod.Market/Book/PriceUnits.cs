@@ -15,12 +15,12 @@ public static class PriceUnits
     /// <summary>Decimals a price can hold.</summary>
     public const int Decimals = 8;
 
-    const long LargestExactDouble = 1L << 53;
+    const long MaxExactDouble = 1L << 53;
 
     /// <summary>The double nearest to the price, equal in every bit to parsing its decimal text.</summary>
     /// <param name="units">Price in units, 0 or above.</param>
     public static double ToDouble(long units) =>
-        units <= LargestExactDouble
+        units <= MaxExactDouble
             ? (double)units / PerQuote // both exact, so the quotient is rounded once, as parsing does
             : ParseText(units);
 

@@ -20,18 +20,13 @@ sealed class SortedLadder
     public ReadOnlySpan<double> Sizes => _sizes.AsSpan(0, Count);
 
     /// <summary>Inserts or overwrites the level of that key; a size of 0 removes it, known or not.</summary>
-    /// <returns>False for a removal of a key it does not hold.</returns>
-    public bool Set(long key, double size)
+    public void Set(long key, double size)
     {
         var index = Keys.BinarySearch(key);
-        if (size == 0) return index >= 0 && RemoveAt(index);
-
-        if (index >= 0) _sizes[index] = size;
-        else InsertAt(~index, key, size);
-        return true;
+        if (size != 0 && index >= 0) _sizes[index] = size;
+        else if (size != 0) InsertAt(~index, key, size);
+        else if (index >= 0) RemoveAt(index);
     }
-
-    public bool Holds(long key) => Keys.BinarySearch(key) >= 0;
 
     public void Clear() => Count = 0;
 
@@ -49,11 +44,10 @@ sealed class SortedLadder
         Count++;
     }
 
-    bool RemoveAt(int index)
+    void RemoveAt(int index)
     {
         Count--;
         Array.Copy(_keys, index + 1, _keys, index, Count - index);
         Array.Copy(_sizes, index + 1, _sizes, index, Count - index);
-        return true;
     }
 }

@@ -30,13 +30,16 @@ public sealed class CandleTable
         Rows = rows;
     }
 
+    /// <summary>Column names in file order.</summary>
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>Minutes.</summary>
     public int Rows { get; private set; }
 
     /// <summary>Start of each minute, epoch milliseconds UTC, ascending.</summary>
     public ReadOnlySpan<long> MinuteStartMs => _minuteStartMs.AsSpan(0, Rows);
 
+    /// <summary>One value a minute, of the column at <paramref name="index"/> of <see cref="Columns"/>.</summary>
     public ReadOnlySpan<double> Column(int index) => _columns[index].AsSpan(0, Rows);
 
     /// <summary>As <see cref="Column(int)"/>, for callers that have to keep it.</summary>

@@ -6,7 +6,7 @@ using QuantGod.Market.Sampling;
 
 namespace QuantGod.Market.Candles;
 
-/// <summary>Turns samples into candles and holds no more than the minute under way, whatever the length of the stream.</summary>
+/// <summary>Turns samples into candles and holds one open minute only, whatever the length of the stream.</summary>
 /// <remarks>
 /// <code>
 /// if (aggregator.Add(sample, book) &amp;&amp; aggregator.Closed.Verdict == MinuteVerdict.Kept) Use(aggregator.Closed.MinuteStartMs, aggregator.Row);
@@ -47,7 +47,7 @@ public sealed class MinuteAggregator
     /// <summary>The candle of <see cref="Closed"/> if that was kept, else of the minute kept before it. Overwritten by the next kept minute.</summary>
     public ReadOnlySpan<double> Row => _row;
 
-    /// <summary>Adds one sample, together with the book it was taken from. A sample of a minute already closed is ignored: no candle is ever rewritten.</summary>
+    /// <summary>Adds one sample with the book it was taken from. A sample of a minute already closed is ignored: no candle is ever rewritten.</summary>
     /// <returns>True when the sample began another minute and so closed the one before it: see <see cref="Closed"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Add(in BookSample sample, OrderBook book)
@@ -63,11 +63,11 @@ public sealed class MinuteAggregator
         return closed;
     }
 
-    /// <summary>Counts a message into the minute under way; for the message that made a sample, after adding the sample.</summary>
+    /// <summary>Counts a message into the open minute; for the message that made a sample, after adding the sample.</summary>
     public void CountMessage() => _messages++;
 
-    /// <summary>Ends the minute under way: at the end of the stream, or live when its time is over.</summary>
-    /// <returns>False when no minute is under way.</returns>
+    /// <summary>Closes the open minute: at the end of the stream, or live when its time is over.</summary>
+    /// <returns>False when no minute is open.</returns>
     public bool Close()
     {
         if (_openMinuteMs == None) return false;
@@ -103,4 +103,27 @@ public sealed class MinuteAggregator
         _bids.CopyTo(_row.AsSpan(CandleColumns.FirstLevel), CandleColumns.PerLevel);
         _asks.CopyTo(_row.AsSpan(CandleColumns.FirstLevel + CandleColumns.PerLevel / 2), CandleColumns.PerLevel);
     }
+}
+
+/// <summary>A minute that is over.</summary>
+/// <param name="MinuteStartMs">Epoch milliseconds UTC.</param>
+public readonly record struct ClosedMinute(long MinuteStartMs, MinuteVerdict Verdict, MinuteBar Bar);
+
+/// <summary>Whether a minute became a candle, and if not, why.</summary>
+public enum MinuteVerdict
+{
+    /// <summary>It is a candle.</summary>
+    Kept,
+
+    /// <summary>The first complete minute: with no close before it, its return and wicks are undefined.</summary>
+    NoPreviousClose,
+
+    /// <summary>No sample of the minute saw both sides of the book.</summary>
+    NoPrice,
+
+    /// <summary>One priced sample, of which a standard deviation is undefined.</summary>
+    SinglePrice,
+
+    /// <summary>One of the levels asked for was missing in every sample.</summary>
+    MissingLevel,
 }

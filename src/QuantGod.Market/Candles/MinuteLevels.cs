@@ -4,7 +4,7 @@ using QuantGod.Market.Book;
 namespace QuantGod.Market.Candles;
 
 /// <summary>
-/// The level columns of the minute under way, one side. Per rank the last price that any sample of the minute had, and the size at the last
+/// The level columns of the open minute, one side. Per rank the last price that any sample of the minute had, and the size at the last
 /// sample: 0 when the book was too thin for that rank by then.
 /// </summary>
 sealed class MinuteLevels(int levels)

@@ -7,7 +7,7 @@ public static class Labeller
 {
     /// <summary>Adds up rows t+1 to t+lookahead for each row t: above the long threshold is BUY, below the short one SELL, else NEUTRAL.</summary>
     /// <param name="logReturns"><c>log_ret_close</c> of one day, a row a minute.</param>
-    /// <param name="nextLogReturns">The rows that follow; read only when <see cref="LabelOptions.CrossDay"/> is set, and no more than a lookahead of them.</param>
+    /// <param name="nextLogReturns">The rows that follow; read only when <see cref="LabelOptions.CrossDay"/> is set, at most a lookahead of them.</param>
     /// <returns>The day's rows that have a full lookahead: without following rows all but the last lookahead, none for a shorter day.</returns>
     /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
     public static LabelledRows Label(ReadOnlySpan<double> logReturns, LabelOptions options, ReadOnlySpan<double> nextLogReturns = default)
@@ -47,4 +47,14 @@ public static class Labeller
 
         return sum + lost;
     }
+}
+
+/// <summary>The labels of a day's first rows; the rows after them have no full lookahead and are to be dropped.</summary>
+/// <param name="FutureReturns">Per row the sum of the log returns of its lookahead.</param>
+/// <param name="Targets">Per row 0 SELL, 1 NEUTRAL or 2 BUY (<see cref="Label"/>).</param>
+public sealed record LabelledRows(double[] FutureReturns, int[] Targets)
+{
+    public int Rows => Targets.Length;
+
+    public LabelDistribution Distribution { get; } = LabelDistribution.Of(Targets);
 }

@@ -9,12 +9,13 @@ public sealed class DepthMessage
     readonly List<Level> _bids = [];
     readonly List<Level> _asks = [];
 
+    /// <summary>Whether the message replaces the book or changes it.</summary>
     public DepthMessageType Type { get; internal set; }
 
-    /// <summary>When the exchange produced the message, epoch milliseconds UTC; 0 for a snapshot that does not say, as on Binance spot.</summary>
+    /// <summary>When the exchange produced the message, epoch milliseconds UTC; 0 for a snapshot without a time, as on Binance spot.</summary>
     public long TimestampMs { get; internal set; }
 
-    /// <summary>The exchange's update id after the message; null when the message has none. On Bybit it rises by 1 from message to message, on Binance by any step.</summary>
+    /// <summary>The exchange's update id after the message; null without one. From message to message it rises by 1 on Bybit, by any step on Binance.</summary>
     public long? UpdateId { get; internal set; }
 
     /// <summary>Binance: the first update id that the message covers (<c>U</c>); null elsewhere.</summary>
@@ -33,7 +34,7 @@ public sealed class DepthMessage
 
     internal List<Level> AskList => _asks;
 
-    /// <summary>A book as the message that tells all of it.</summary>
+    /// <summary>A whole book as one snapshot message.</summary>
     public static DepthMessage SnapshotOf(OrderBook book, long timestampMs, long updateId)
     {
         var message = new DepthMessage { Type = DepthMessageType.Snapshot, TimestampMs = timestampMs, UpdateId = updateId };
@@ -47,7 +48,7 @@ public sealed class DepthMessage
         return message;
     }
 
-    /// <summary>A message of its own, which the next read leaves alone.</summary>
+    /// <summary>A copy that the next read does not overwrite.</summary>
     public DepthMessage Copy()
     {
         var copy = new DepthMessage
@@ -58,4 +59,14 @@ public sealed class DepthMessage
         copy._asks.AddRange(Asks);
         return copy;
     }
+}
+
+/// <summary>How a depth message is to be applied.</summary>
+public enum DepthMessageType
+{
+    /// <summary>The whole book; it replaces what was known.</summary>
+    Snapshot,
+
+    /// <summary>Changed levels with their new sizes.</summary>
+    Delta,
 }

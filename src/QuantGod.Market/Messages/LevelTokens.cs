@@ -6,9 +6,9 @@ namespace QuantGod.Market.Messages;
 /// <summary>Reads the levels of one side, <c>[["60000.10","1.234"], ...]</c>, token by token: texts or numbers, escapes and white space included.</summary>
 sealed class LevelTokens
 {
-    const int LongestNumberBytes = 128;
+    const int MaxNumberBytes = 128;
 
-    readonly byte[] _unescaped = new byte[LongestNumberBytes];
+    readonly byte[] _unescaped = new byte[MaxNumberBytes];
 
     // Each TryRead... stands on its value's first token, leaves the reader on the last one, and returns false when the text ends before.
 

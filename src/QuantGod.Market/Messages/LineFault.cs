@@ -1,6 +1,6 @@
 namespace QuantGod.Market.Messages;
 
-/// <summary>Why a line of a day file, or a frame of a stream, was skipped whole. A line with several faults counts under the first that applies in this order.</summary>
+/// <summary>Why a line of an archive, or a frame of a stream, was skipped whole. A line with several faults counts under the first of them.</summary>
 public enum LineFault
 {
     /// <summary>The line holds a usable message.</summary>

@@ -11,10 +11,10 @@ sealed class LineShapes(string symbol)
     readonly byte[] _sides = [.. ",\"data\":{\"s\":\""u8, .. System.Text.Encoding.UTF8.GetBytes(symbol), .. "\",\"b\":["u8];
     LineShape? _last;
 
-    /// <summary>What stands around the time stamp of a line, and the type it says.</summary>
+    /// <summary>The text around the time stamp of a line, and the message type in it.</summary>
     public sealed record LineShape(DepthMessageType Type, byte[] BeforeTimestamp, byte[] AfterTimestamp);
 
-    /// <returns>A shape whose first part the line begins with; whether it goes on as the second part says is still to be seen.</returns>
+    /// <returns>A shape whose first part the line begins with; the second part is still to be compared.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public LineShape? Find(ReadOnlySpan<byte> line) =>
         _last is { } last && line.StartsWith(last.BeforeTimestamp) ? last : Learn(line);

@@ -14,18 +14,10 @@ public sealed class DayReplay
     readonly DepthMessage _message = new();
     readonly BookSampler _sampler = new();
     readonly MinuteAggregator _aggregator;
-    readonly CandleTable _table;
     readonly LineFaultTally _badLines = new();
-    readonly UpdateIdCheck _updateIds = new();
     readonly int[] _minutes = new int[Enum.GetValues<MinuteVerdict>().Length];
-    long _lines;
-    long _messages;
-    long _snapshots;
-    long _crossedSamples;
-    long _emptySnapshotLevels;
-    long _timestampsBack;
-    long? _firstTimestampMs;
-    long? _lastTimestampMs;
+    readonly DayReplayResult _result;
+    long? _lastUpdateId;
 
     /// <param name="symbol">The symbol whose day this is, such as BTCUSDT; lines of any other are bad lines.</param>
     /// <param name="mode">How, not what: the results are the same.</param>
@@ -36,14 +28,14 @@ public sealed class DayReplay
         _fastReader = mode == ReplayMode.Fast ? new(symbol) : null;
         Book = mode == ReplayMode.Fast ? new() : new(slots: 0);
         _aggregator = new(options);
-        _table = new(_aggregator.Columns);
+        _result = new(new CandleTable(_aggregator.Columns), Book);
     }
 
     /// <summary>The book after the last line fed.</summary>
     public OrderBook Book { get; }
 
     /// <summary>Samples taken so far.</summary>
-    public long Samples { get; private set; }
+    public long Samples => _result.Samples;
 
     /// <summary>The sample taken last; meaningless before the first.</summary>
     public BookSample LastSample { get; private set; }
@@ -53,19 +45,19 @@ public sealed class DayReplay
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // the first lines of a day would otherwise take longer than all others
     public LineFault Feed(ReadOnlySpan<byte> line)
     {
-        _lines++;
+        _result.Lines++;
         var fault = _fastReader is null ? _plainReader.Read(line, _message) : _fastReader.Read(line, _message);
-        if (fault == LineFault.None && _snapshots == 0 && _message.Type == DepthMessageType.Delta) fault = LineFault.DeltaBeforeSnapshot;
+        if (fault == LineFault.None && _result.Snapshots == 0 && _message.Type == DepthMessageType.Delta) fault = LineFault.DeltaBeforeSnapshot;
 
         if (fault == LineFault.None) Apply();
-        else _badLines.Count(fault, _lines);
+        else _badLines.Count(fault, _result.Lines);
         return fault;
     }
 
     /// <summary>Counts a line that its reader gave up on because it passes <see cref="BybitMessageReader.MaxLineBytes"/>.</summary>
     public LineFault FeedTooLong()
     {
-        _badLines.Count(LineFault.TooLong, ++_lines);
+        _badLines.Count(LineFault.TooLong, ++_result.Lines);
         return LineFault.TooLong;
     }
 
@@ -73,27 +65,10 @@ public sealed class DayReplay
     public DayReplayResult Finish()
     {
         if (_aggregator.Close()) TakeClosedMinute();
-        return new()
-        {
-            Table = _table,
-            Lines = _lines,
-            BadLines = _badLines.ToList(),
-            MessagesApplied = _messages,
-            Snapshots = _snapshots,
-            Samples = Samples,
-            CrossedSamples = _crossedSamples,
-            EmptySnapshotLevels = _emptySnapshotLevels,
-            UpdateIdGaps = _updateIds.Gaps,
-            UpdateIdsBack = _updateIds.WentBack,
-            TimestampsBack = _timestampsBack,
-            FirstTimestampMs = _firstTimestampMs,
-            LastTimestampMs = _lastTimestampMs,
-            BestBid = Book.Bids.IsEmpty ? null : Book.Bids[0],
-            BestAsk = Book.Asks.IsEmpty ? null : Book.Asks[0],
-            BidLevels = Book.Bids.Count,
-            AskLevels = Book.Asks.Count,
-            Minutes = [.. Enum.GetValues<MinuteVerdict>().Select(verdict => new MinuteVerdictCount(verdict, _minutes[(int)verdict])).Where(count => count.Minutes > 0)],
-        };
+        _result.BadLines = _badLines.ToList();
+        var minutes = Enum.GetValues<MinuteVerdict>().Select(verdict => new MinuteVerdictCount(verdict, _minutes[(int)verdict]));
+        _result.Minutes = [.. minutes.Where(count => count.Minutes > 0)];
+        return _result;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -101,35 +76,50 @@ public sealed class DayReplay
     {
         if (_message.Type == DepthMessageType.Snapshot)
         {
-            _snapshots++;
-            _emptySnapshotLevels += Book.Replace(_message.Bids, _message.Asks);
+            _result.Snapshots++;
+            _result.EmptySnapshotLevels += Book.Replace(_message.Bids, _message.Asks);
         }
         else
         {
             Book.Update(_message.Bids, _message.Asks);
         }
 
-        _messages++;
-        _updateIds.Observe(_message);
+        _result.MessagesApplied++;
+        ObserveUpdateId();
         ObserveTime(_message.TimestampMs);
         if (_sampler.TrySample(_message.TimestampMs, Book, out var sample)) TakeSample(sample);
         _aggregator.CountMessage();
     }
 
+    /// <summary>Only counts: an archive rebuilt from another feed may jump without a loss.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void ObserveUpdateId()
+    {
+        if (_message.UpdateId is not { } id) return;
+
+        if (_message.Type == DepthMessageType.Delta && _lastUpdateId is { } last)
+        {
+            if (id <= last) _result.UpdateIdsBack++;
+            else if (id != last + 1) _result.UpdateIdGaps++;
+        }
+
+        _lastUpdateId = id;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void ObserveTime(long timestampMs)
     {
-        _firstTimestampMs ??= timestampMs;
-        if (timestampMs < _lastTimestampMs) _timestampsBack++;
-        else _lastTimestampMs = timestampMs;
+        _result.FirstTimestampMs ??= timestampMs;
+        if (timestampMs < _result.LastTimestampMs) _result.TimestampsBack++;
+        else _result.LastTimestampMs = timestampMs;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void TakeSample(in BookSample sample)
     {
-        Samples++;
+        _result.Samples++;
         LastSample = sample;
-        if (sample.IsCrossed) _crossedSamples++;
+        if (sample.IsCrossed) _result.CrossedSamples++;
         if (_aggregator.Add(sample, Book)) TakeClosedMinute();
     }
 
@@ -137,6 +127,16 @@ public sealed class DayReplay
     {
         var closed = _aggregator.Closed;
         _minutes[(int)closed.Verdict]++;
-        if (closed.Verdict == MinuteVerdict.Kept) _table.AppendRow(closed.MinuteStartMs, _aggregator.Row);
+        if (closed.Verdict == MinuteVerdict.Kept) _result.Table.AppendRow(closed.MinuteStartMs, _aggregator.Row);
     }
+}
+
+/// <summary>Which reader and which book a replay uses.</summary>
+public enum ReplayMode
+{
+    /// <summary>Made for the lines and books that archives hold; anything else takes the plain way, line by line and level by level.</summary>
+    Fast,
+
+    /// <summary>The straightforward reader and book, which the fast ones are tested against.</summary>
+    Plain,
 }

@@ -4,7 +4,7 @@ using QuantGod.Market.Book;
 namespace QuantGod.Market.Sampling;
 
 /// <summary>
-/// Looks at the book at most once per second of the messages' own time. It has no clock, so archive and live feed give the same samples.
+/// Samples the book at most once per second of the messages' own time. It has no clock, so archive and live feed give the same samples.
 /// </summary>
 /// <remarks>
 /// A message samples the book, after it was applied, when it is the first or at least a second past the start of the second last sampled.
@@ -57,4 +57,16 @@ public sealed class BookSampler
         foreach (var size in sizes) sum += size;
         return sum;
     }
+}
+
+/// <summary>What the top of the book looked like in one second.</summary>
+/// <param name="TimestampMs">Start of the second, epoch milliseconds UTC.</param>
+/// <param name="MicroPrice">(bid x askSize + ask x bidSize) / (bidSize + askSize) in quote currency; NaN while a side is empty.</param>
+/// <param name="Spread">Best ask less best bid in quote currency, below 0 when crossed; NaN while a side is empty.</param>
+/// <param name="Obi">Imbalance of the best levels, (bid - ask) / (bid + ask) size, in [-1, 1]; 0 while a side is empty.</param>
+/// <param name="DeepObi">The same over the sums of the best five sizes; 1 or -1 while one side is empty, 0 while both are.</param>
+public readonly record struct BookSample(long TimestampMs, double MicroPrice, double Spread, double Obi, double DeepObi)
+{
+    /// <summary>Best bid at or above best ask.</summary>
+    public bool IsCrossed => Spread <= 0;
 }

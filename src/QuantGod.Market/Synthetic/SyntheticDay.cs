@@ -1,9 +1,10 @@
 using System.Buffers;
 using QuantGod.Market.Book;
+using QuantGod.Market.Days;
 
 namespace QuantGod.Market.Synthetic;
 
-/// <summary>One made-up day: a snapshot at midnight, then a delta every interval. Writes message by message and allocates nothing for them.</summary>
+/// <summary>One synthetic day: a snapshot at midnight, then a delta every interval. Writes message by message and allocates nothing for them.</summary>
 public sealed class SyntheticDay
 {
     internal const int TicksPerQuote = 10;
@@ -39,10 +40,11 @@ public sealed class SyntheticDay
         _bookRandom = new(options.Seed, index, BookStream);
     }
 
+    /// <summary>The day, UTC.</summary>
     public DateOnly Day { get; }
 
     /// <summary>The inner name of the day's archive, such as <c>2025-01-01_BTCUSDT_ob200.data</c>; the archive's own name adds <c>.zip</c>.</summary>
-    public string FileName => FormattableString.Invariant($"{Day:yyyy-MM-dd}_{_options.Symbol}_ob{_options.Depth}.data");
+    public string FileName => new ArchiveName(Day, _options.Symbol, _options.Depth).MemberName;
 
     /// <summary>Writes the next message as one line with its end.</summary>
     /// <returns>False, and nothing written, when the day is over.</returns>

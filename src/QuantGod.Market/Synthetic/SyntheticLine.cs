@@ -2,8 +2,8 @@ using System.Buffers.Text;
 
 namespace QuantGod.Market.Synthetic;
 
-/// <summary>The message under way as UTF-8 JSON, in a buffer used again for every message.</summary>
-/// <param name="levels">Most levels that one message can name.</param>
+/// <summary>The current message as UTF-8 JSON, in a buffer used again for every message.</summary>
+/// <param name="levels">Maximum number of levels in one message.</param>
 sealed class SyntheticLine(int levels)
 {
     const int LevelBytes = 48;

@@ -3,7 +3,7 @@ using QuantGod.Market.Options;
 namespace QuantGod.Market.Synthetic;
 
 /// <summary>
-/// A made-up exchange whose order book says something about the minutes ahead: enough to learn from, not enough to be right every time. Each
+/// A synthetic exchange whose order book carries a signal of the minutes ahead: enough to learn from, not enough to be right every time. Each
 /// day begins where the day before it ended, and can be opened by itself, again and in any order. Days may be written on several threads, opened on one.
 /// </summary>
 public sealed class SyntheticMarket

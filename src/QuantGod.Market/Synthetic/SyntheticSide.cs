@@ -3,7 +3,7 @@ using QuantGod.Market.Book;
 namespace QuantGod.Market.Synthetic;
 
 /// <summary>
-/// One side of the made-up book: the best level at any tick, and behind it one level on every fifth tick, always the same number in all. It
+/// One side of the synthetic book: the best level at any tick, and behind it one level on every fifth tick, always the same number in all. It
 /// counts ticks away from the other side (negative prices for bids), so both sides are the same code.
 /// </summary>
 sealed class SyntheticSide(Side side, int depth)
@@ -63,7 +63,8 @@ sealed class SyntheticSide(Side side, int depth)
 
     static long PlaceBehind(long ticks) => (ticks >= 0 ? ticks / GridTicks : -((GridTicks - 1 - ticks) / GridTicks)) + 1;
 
-    void SetNear(long place, double tilt, ref SplitMix64 random, SyntheticLine line) => Write(place * GridTicks, ToThousandths((0.5 + 2.5 * random.NextUnit()) * (1 + tilt)), line);
+    void SetNear(long place, double tilt, ref SplitMix64 random, SyntheticLine line) =>
+        Write(place * GridTicks, ToThousandths((0.5 + 2.5 * random.NextUnit()) * (1 + tilt)), line);
 
     void SetFar(long place, ref SplitMix64 random, SyntheticLine line)
     {

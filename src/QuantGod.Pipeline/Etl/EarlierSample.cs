@@ -1,7 +1,7 @@
 using System.Globalization;
 using QuantGod.Incremental;
+using QuantGod.Market.Days;
 using QuantGod.Market.Synthetic;
-using QuantGod.Pipeline.Steps;
 
 namespace QuantGod.Pipeline.Etl;
 

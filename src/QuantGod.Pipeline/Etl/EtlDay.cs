@@ -1,4 +1,5 @@
 using QuantGod.Market.Candles;
+using QuantGod.Market.Days;
 using QuantGod.Market.Replay;
 using QuantGod.Pipeline.Running;
 using QuantGod.Storage.Archives;
@@ -13,12 +14,12 @@ static class EtlDay
 
     /// <param name="maxBadLineShare">Share of unusable lines above which the day fails. 0 to 1.</param>
     /// <exception cref="ArchiveException">The archive is damaged.</exception>
-    /// <exception cref="BadDayException">Too many of its lines are unusable.</exception>
+    /// <exception cref="BadDayException">Too many of its lines are unusable, or it holds another day than its name says.</exception>
     public static DayReplayResult Replay(string archivePath, CandleOptions candles, double maxBadLineShare, CancellationToken cancellationToken, ReplayMode mode = ReplayMode.Fast)
     {
         using var archive = DayArchive.Open(archivePath);
-        var name = Path.GetFileName(archivePath);
-        var day = new DayReplay(ArchiveName.Parse(name).Symbol, candles, mode);
+        var name = ArchiveName.Parse(Path.GetFileName(archivePath));
+        var day = new DayReplay(name.Symbol, candles, mode);
         while (archive.TryReadLine(out var line))
         {
             if (archive.LineTooLong) day.FeedTooLong();
@@ -27,7 +28,8 @@ static class EtlDay
         }
 
         var result = day.Finish();
-        result.ThrowIfTooManyBadLines(name, maxBadLineShare);
+        result.ThrowIfTooManyBadLines(name.FileName, maxBadLineShare);
+        result.ThrowIfOtherDay(name);
         return result;
     }
 

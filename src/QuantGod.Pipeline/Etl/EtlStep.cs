@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuantGod.Incremental;
+using QuantGod.Market.Days;
 using QuantGod.Market.Replay;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Running;

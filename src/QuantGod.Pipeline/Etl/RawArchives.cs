@@ -31,9 +31,7 @@ sealed class RawArchives(string root, string fetched, Attempts attempts) : IFile
     }
 
     /// <summary>Names of ZIP files in the folder that Etl does not read, in order; of a remote none.</summary>
-    public IReadOnlyList<string> ZipsOfOtherNames() => RemotePath.IsRemote(root) || !Directory.Exists(root)
-        ? []
-        : [.. Directory.EnumerateFiles(root, "*.zip", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Where(name => !ArchiveName.TryParse(name, out _)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ZipsOfOtherNames() => RemotePath.IsRemote(root) ? [] : RawFolder.MisnamedZips(root);
 
     public FileLook? Look(string path)
     {

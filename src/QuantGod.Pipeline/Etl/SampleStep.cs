@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using QuantGod.Incremental;
+using QuantGod.Market.Days;
 using QuantGod.Market.Synthetic;
 using QuantGod.Pipeline.Running;
 using QuantGod.Storage.Archives;

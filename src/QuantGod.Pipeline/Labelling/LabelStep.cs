@@ -1,9 +1,9 @@
 using System.Globalization;
 using QuantGod.Incremental;
+using QuantGod.Market.Days;
 using QuantGod.Market.Labels;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Running;
-using QuantGod.Pipeline.Steps;
 using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Pipeline.Labelling;

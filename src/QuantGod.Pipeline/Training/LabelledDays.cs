@@ -1,7 +1,7 @@
 using System.Globalization;
 using QuantGod.Incremental;
 using QuantGod.Learning.Windows;
-using QuantGod.Pipeline.Steps;
+using QuantGod.Market.Days;
 using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Pipeline.Training;

@@ -3,24 +3,25 @@ using System.Globalization;
 namespace QuantGod.Storage.Archives;
 
 /// <summary>
-/// Reads again, after a pause, what a flaky mount or remote did not give. Each pause is four times the one before, from one second, times a random
-/// factor between 0.75 and 1.25, so that workers which failed together do not come back together. Damaged content is not read again: it stays damaged.
+/// Retries, after a pause, reads that a flaky mount or remote failed. Each pause is four times the one before, from one second, times a random
+/// factor between 0.75 and 1.25, so that workers which failed together do not retry together. Damaged content is not retried.
 /// </summary>
-/// <param name="most">How often in all; at least 1.</param>
+/// <param name="maxAttempts">In all; at least 1.</param>
 /// <param name="random">Numbers from 0 to below 1.</param>
-public sealed class Attempts(int most, TimeProvider clock, Func<double> random)
+public sealed class Attempts(int maxAttempts, TimeProvider clock, Func<double> random)
 {
     static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
     const double Growth = 4;
 
-    public Attempts(int most, TimeProvider clock) : this(most, clock, Random.Shared.NextDouble)
+    /// <summary>With pauses of random length.</summary>
+    public Attempts(int maxAttempts, TimeProvider clock) : this(maxAttempts, clock, Random.Shared.NextDouble)
     {
     }
 
     /// <param name="read">Starts from the beginning each time.</param>
-    /// <param name="pausing">Told of each failure that is followed by another attempt, and how long the pause is.</param>
-    /// <exception cref="ArchiveReadException">The last attempt failed too; the message says how many there were.</exception>
+    /// <param name="pausing">Called for each failure that is followed by another attempt, and how long the pause is.</param>
+    /// <exception cref="ArchiveReadException">The last attempt failed too; the message has their number.</exception>
     /// <exception cref="OperationCanceledException">Cancelled, also while pausing.</exception>
     public T Run<T>(Func<T> read, Action<ArchiveReadException, TimeSpan> pausing, CancellationToken cancellationToken)
     {
@@ -31,13 +32,13 @@ public sealed class Attempts(int most, TimeProvider clock, Func<double> random)
             {
                 return read();
             }
-            catch (ArchiveReadException e) when (attempt < most)
+            catch (ArchiveReadException e) when (attempt < maxAttempts)
             {
                 failure = e;
             }
-            catch (ArchiveReadException e) when (most > 1)
+            catch (ArchiveReadException e) when (maxAttempts > 1)
             {
-                throw new ArchiveReadException(e.Path, string.Create(CultureInfo.InvariantCulture, $"{e.Fault} All {most} attempts failed."), e);
+                throw new ArchiveReadException(e.Path, string.Create(CultureInfo.InvariantCulture, $"{e.Fault} All {maxAttempts} attempts failed."), e);
             }
 
             var pause = PauseAfter(attempt, random());

@@ -2,8 +2,22 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using QuantGod.Market.Days;
 
 namespace QuantGod.Storage.Archives;
+
+/// <summary>Limits beyond which an archive or line is refused.</summary>
+public sealed record ArchiveLimits
+{
+    /// <summary>Maximum bytes of a line; a longer one is reported and skipped. Default 16 MiB.</summary>
+    public int MaxLineBytes { get; init; } = 16 << 20;
+
+    /// <summary>Inflated bytes per compressed byte beyond which an archive counts as a compression bomb. Real days have about 6; default 100.</summary>
+    public int MaxRatio { get; init; } = 100;
+
+    /// <summary>Inflated bytes that are always allowed, whatever the ratio. Default 64 MiB.</summary>
+    public long AlwaysAllowedBytes { get; init; } = 64 << 20;
+}
 
 /// <summary>
 /// One day archive, read line by line straight out of the ZIP: nothing is unpacked to disk, no day is held in memory, no line allocates. Size and
@@ -33,8 +47,10 @@ public sealed class DayArchive : IDisposable
             : new DeflateStream(_compressed, CompressionMode.Decompress, leaveOpen: true);
     }
 
+    /// <summary>The archive's path.</summary>
     public string Path => _file.Name;
 
+    /// <summary>Name of the one file inside.</summary>
     public string MemberName => _member.Name;
 
     /// <summary>Number of the line read last, from 1; 0 before the first.</summary>
@@ -49,9 +65,12 @@ public sealed class DayArchive : IDisposable
     /// <summary>Compressed bytes so far, of <see cref="CompressedLength"/>.</summary>
     public long CompressedBytesRead => _compressed.BytesRead;
 
+    /// <summary>Compressed bytes in all.</summary>
     public long CompressedLength => _member.CompressedLength;
 
-    /// <exception cref="ArchiveException">It cannot be read, is no ZIP, is cut off, is a compression bomb, or holds anything but one plain file.</exception>
+    /// <exception cref="ArchiveException">
+    /// It cannot be read, is no ZIP, is cut off, is a compression bomb, holds anything but one plain file, or holds the file of another day or symbol.
+    /// </exception>
     /// <exception cref="ArchiveReadException">The disk or mount fails.</exception>
     public static DayArchive Open(string path, ArchiveLimits? limits = null) =>
         Open(path, limits, () => new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan }));
@@ -64,6 +83,7 @@ public sealed class DayArchive : IDisposable
             file = open();
             var archive = new DayArchive(file, new ZipDirectory(file).ReadSingleMember(), limits ?? new ArchiveLimits());
             archive.RejectBomb(archive._member.Length);
+            archive.RejectOtherDay();
             return archive;
         }
         catch (ArchiveException)
@@ -97,7 +117,7 @@ public sealed class DayArchive : IDisposable
             if (length >= searched)
             {
                 _start += length + 1;
-                return Hand(unread[..length], out line);
+                return HandOut(unread[..length], out line);
             }
 
             searched = unread.Length;
@@ -109,12 +129,19 @@ public sealed class DayArchive : IDisposable
             }
 
             if (Fill()) continue;
-            if (searched == 0 && !LineTooLong) return None(out line);
+            if (searched == 0 && !LineTooLong)
+            {
+                line = default;
+                return false;
+            }
+
+
             _start = _end;
-            return Hand(_buffer.AsSpan(_end - searched, searched), out line);
+            return HandOut(_buffer.AsSpan(_end - searched, searched), out line);
         }
     }
 
+    /// <summary>Closes the file.</summary>
     public void Dispose()
     {
         _inflated.Dispose();
@@ -123,19 +150,13 @@ public sealed class DayArchive : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    bool Hand(ReadOnlySpan<byte> found, out ReadOnlySpan<byte> line)
+    bool HandOut(ReadOnlySpan<byte> found, out ReadOnlySpan<byte> line)
     {
         LineNumber++;
         if (found.EndsWith("\r"u8)) found = found[..^1];
         LineTooLong |= found.Length > _limits.MaxLineBytes;
         line = LineTooLong ? default : found;
         return true;
-    }
-
-    static bool None(out ReadOnlySpan<byte> line)
-    {
-        line = default;
-        return false;
     }
 
     /// <summary>Moves what is unread to the front and reads more behind it.</summary>
@@ -179,7 +200,8 @@ public sealed class DayArchive : IDisposable
         }
         catch (IOException e)
         {
-            throw new ArchiveReadException(Path, $"cannot be read any further ({e.Message}). {Where()} Check the disk or the mount it lies on, and run again.", e);
+            throw new ArchiveReadException(
+                Path, $"cannot be read any further ({e.Message}). {Where()} Check the disk or the mount it lies on, and run again.", e);
         }
     }
 
@@ -188,7 +210,7 @@ public sealed class DayArchive : IDisposable
         if (BytesRead != _member.Length)
             ThrowDamaged($"member '{MemberName}' ends after {BytesRead} of the {_member.Length} bytes its directory declares");
         if (_crc.Value != _member.Crc)
-            ThrowDamaged($"member '{MemberName}' has the checksum {_crc.Value:x8}, its directory says {_member.Crc:x8}");
+            ThrowDamaged($"member '{MemberName}' has the checksum {_crc.Value:x8}, its directory declares {_member.Crc:x8}");
     }
 
     void RejectBomb(long length)
@@ -196,8 +218,17 @@ public sealed class DayArchive : IDisposable
         if (length <= Math.Max(_limits.AlwaysAllowedBytes, _limits.MaxRatio * _member.CompressedLength)) return;
         var ratio = length / (double)Math.Max(1, _member.CompressedLength);
         throw new ArchiveException(Path, string.Create(CultureInfo.InvariantCulture,
-            $"member '{MemberName}' would inflate {_member.CompressedLength} bytes to {length}, {ratio:0} times as many; {_limits.MaxRatio} times are allowed. " +
-            $"Real days have about 6: download it again."));
+            $"member '{MemberName}' would inflate {_member.CompressedLength} bytes to {length}, {ratio:0} times as many; {_limits.MaxRatio} times are " +
+            $"allowed, real days have about 6. Download it again."));
+    }
+
+    /// <summary>A copy under another date would put one day into the training data twice. Other names of archive or member are not checked.</summary>
+    void RejectOtherDay()
+    {
+        if (!ArchiveName.TryParse(System.IO.Path.GetFileName(Path), out var name) || !ArchiveName.TryParse(MemberName + ".zip", out var member)) return;
+        if (name.Day == member.Day && name.Symbol == member.Symbol) return;
+        throw new ArchiveException(Path, string.Create(CultureInfo.InvariantCulture,
+            $"holds {member.Symbol} of {member.Day:yyyy-MM-dd} (member '{MemberName}'). Rename it to '{member.FileName}', or download the day of its name."));
     }
 
     [DoesNotReturn]

@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using QuantGod.Market.Days;
 
 namespace QuantGod.Storage.Archives;
 
 /// <summary>
-/// Writes a day archive line by line while the day goes on. Until it is sealed it lies beside its place under the name <c>….data.zip.recording</c>; what
-/// was flushed survives the process and, as far as the disk keeps its word, the machine: the next writer of the same day goes on behind it.
+/// Writes a day archive line by line during the day. Until it is sealed its file is named <c>….data.zip.recording</c>; what
+/// was flushed survives a crash of the process and, as far as the disk honours a flush, of the machine: the next writer of the same day appends to it.
 /// </summary>
 /// <remarks>
 /// Each flush ends a block of the deflate stream on a whole byte (RFC 1951, an empty stored block), then writes checksum and lengths into the ZIP's first
@@ -14,14 +15,13 @@ namespace QuantGod.Storage.Archives;
 /// </remarks>
 public sealed class DayArchiveWriter : IDisposable
 {
-    /// <summary>What a file under way has behind its archive's name.</summary>
+    /// <summary>Suffix of an archive that is being written.</summary>
     public const string UnderWay = ".recording";
 
-    const uint LocalHeader = 0x04034b50, CentralHeader = 0x02014b50, End = 0x06054b50, End64 = 0x06064b50, End64Locator = 0x07064b50;
-    const int LocalLength = 30, CentralLength = 46, ExtraLength = 20;
-    const ushort Version = 45; // with 64-bit lengths
-    const ushort Deflate = 8;
-    const ushort NewYear1980 = 33; // the time stamp of every member, so that equal days are equal files
+    const int LocalLength = ZipDirectory.LocalLength, ExtraLength = 20;
+    const int Version = 45; // with 64-bit lengths
+    const int Deflate = 8;
+    const int NewYear1980 = 33; // the time stamp of every member, so that equal days are equal files
 
     static readonly byte[] BlockEnd = [0x00, 0x00, 0xFF, 0xFF];
     static readonly byte[] StreamEnd = [0x03, 0x00];
@@ -37,7 +37,7 @@ public sealed class DayArchiveWriter : IDisposable
     DayArchiveWriter(string path, ArchiveName name, Stream file)
     {
         (_path, _file) = (path, file);
-        _name = Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(name.FileName));
+        _name = Encoding.UTF8.GetBytes(name.MemberName);
     }
 
     /// <summary>Bytes of lines in the archive, as of the last flush.</summary>
@@ -45,10 +45,11 @@ public sealed class DayArchiveWriter : IDisposable
 
     long DataStart => LocalLength + _name.Length + ExtraLength;
 
-    /// <summary>Begins the archive, or goes on with what an earlier writer left, sealed or not.</summary>
+    /// <summary>Creates the archive, or appends to what an earlier writer left, sealed or not.</summary>
     /// <exception cref="IOException">The file cannot be made or read.</exception>
-    /// <exception cref="ArchiveException">There is an archive of that name which no writer of ours has made.</exception>
-    public static DayArchiveWriter Open(string folder, ArchiveName name) => Open(folder, name, path => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+    /// <exception cref="ArchiveException">There is an archive of that name that this class did not write.</exception>
+    public static DayArchiveWriter Open(string folder, ArchiveName name) =>
+        Open(folder, name, path => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
 
     internal static DayArchiveWriter Open(string folder, ArchiveName name, Func<string, Stream> open)
     {
@@ -60,8 +61,8 @@ public sealed class DayArchiveWriter : IDisposable
         var writer = new DayArchiveWriter(path, name, open(path + UnderWay));
         try
         {
-            if (writer._file.Length < writer.DataStart) writer.Begin();
-            else writer.GoOn();
+            if (writer._file.Length < writer.DataStart) writer.Create();
+            else writer.Resume();
             return writer;
         }
         catch
@@ -72,7 +73,7 @@ public sealed class DayArchiveWriter : IDisposable
         }
     }
 
-    /// <summary>Seals every archive that a dead writer left in a folder.</summary>
+    /// <summary>Seals every archive that a crashed writer left in a folder.</summary>
     /// <returns>Their paths.</returns>
     public static IReadOnlyList<string> SealAll(string folder)
     {
@@ -100,7 +101,7 @@ public sealed class DayArchiveWriter : IDisposable
         _length += lines.Length;
     }
 
-    /// <summary>Makes all lines so far last.</summary>
+    /// <summary>Makes all lines so far durable.</summary>
     /// <exception cref="IOException">They could not be written; those before the last flush are safe.</exception>
     public void Flush()
     {
@@ -117,7 +118,7 @@ public sealed class DayArchiveWriter : IDisposable
         if (_file is FileStream file) file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Ends the archive and puts it into its place.</summary>
+    /// <summary>Completes the archive and gives it its final name.</summary>
     /// <returns>False, and no file, when no line was ever written.</returns>
     public bool Seal()
     {
@@ -139,36 +140,40 @@ public sealed class DayArchiveWriter : IDisposable
         return true;
     }
 
-    /// <summary>Leaves the file as the last flush left it, for the next writer.</summary>
-    public void Dispose() => _file.Dispose(); // and not the deflate stream, which would write its end
+    /// <summary>Closes the file as the last flush left it, for the next writer.</summary>
+    public void Dispose() => _file.Dispose(); // not the deflate stream, which would write its end
 
-    void Begin()
+    void Create()
     {
         _file.SetLength(0);
         WriteHeader(0);
         _file.Position = DataStart;
     }
 
-    void GoOn()
+    void Resume()
     {
         var header = new byte[DataStart];
         _file.Position = 0;
         _file.ReadExactly(header);
         var extra = header.AsSpan(LocalLength + _name.Length);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(header) != LocalHeader || !header.AsSpan(LocalLength, _name.Length).SequenceEqual(_name) || BinaryPrimitives.ReadUInt16LittleEndian(extra) != 1)
-            throw new ArchiveException(_path, "is no recording of ours, so nothing can be added to it. Move it elsewhere and start again.");
+        var isOurs = BinaryPrimitives.ReadUInt32LittleEndian(header) == ZipDirectory.LocalHeader && BinaryPrimitives.ReadUInt16LittleEndian(extra) == 1
+            && header.AsSpan(LocalLength, _name.Length).SequenceEqual(_name);
+        if (!isOurs)
+            throw new ArchiveException(_path, "was not written by the recorder, so nothing can be appended to it. Move it away and start again.");
 
         _crc = new(BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(14)));
         _length = BinaryPrimitives.ReadInt64LittleEndian(extra[4..]);
         _compressed = BinaryPrimitives.ReadInt64LittleEndian(extra[12..]);
         if (_length == 0)
         {
-            Begin();
+            Create();
             return;
         }
 
         if (EndsWith(StreamEnd)) _compressed -= StreamEnd.Length;
-        if (!EndsWith(BlockEnd)) throw new ArchiveException(_path, $"is damaged near byte {DataStart + _compressed}, so nothing can be added to it. Move it elsewhere and start again.");
+        if (!EndsWith(BlockEnd))
+            throw new ArchiveException(_path, $"is damaged near byte {DataStart + _compressed}; nothing can be appended to it. Move it away and start again.");
+
         _file.SetLength(DataStart + _compressed);
         _file.Position = _file.Length;
     }
@@ -186,73 +191,43 @@ public sealed class DayArchiveWriter : IDisposable
 
     void WriteHeader(long compressed)
     {
-        var header = new byte[DataStart];
-        BinaryPrimitives.WriteUInt32LittleEndian(header, LocalHeader);
-        WriteCommon(header.AsSpan(4));
-        _name.CopyTo(header.AsSpan(LocalLength));
-        WriteExtra(header.AsSpan(LocalLength + _name.Length), compressed);
         _file.Position = 0;
-        _file.Write(header);
+        _file.Write([.. U32(ZipDirectory.LocalHeader), .. Common(), .. _name, .. Extra(compressed)]);
         _file.Flush();
     }
 
     void WriteDirectory(long compressed)
     {
         var start = _file.Position;
-        var central = new byte[CentralLength + _name.Length + ExtraLength];
-        BinaryPrimitives.WriteUInt32LittleEndian(central, CentralHeader);
-        BinaryPrimitives.WriteUInt16LittleEndian(central.AsSpan(4), Version);
-        WriteCommon(central.AsSpan(6));
-        _name.CopyTo(central.AsSpan(CentralLength));
-        WriteExtra(central.AsSpan(CentralLength + _name.Length), compressed);
-        _file.Write(central);
-
-        if (start > uint.MaxValue - 1) WriteEnd64(start, central.Length);
-        var end = new byte[22];
-        BinaryPrimitives.WriteUInt32LittleEndian(end, End);
-        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(8), 1);
-        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(10), 1);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(12), (uint)central.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(16), (uint)Math.Min(start, uint.MaxValue));
-        _file.Write(end);
+        var zeroes = new byte[14]; // no comment, first disk, no attributes, header at the file's start
+        _file.Write([.. U32(ZipDirectory.CentralHeader), .. U16(Version), .. Common(), .. zeroes, .. _name, .. Extra(compressed)]);
+        var length = _file.Position - start;
+        if (start > uint.MaxValue - 1) WriteEnd64(start, length);
+        byte[] members = [.. U32(0), .. U16(1), .. U16(1)];
+        _file.Write([.. U32(ZipDirectory.End), .. members, .. U32(length), .. U32(Math.Min(start, uint.MaxValue)), .. U16(0)]);
     }
 
-    void WriteEnd64(long start, int length)
+    void WriteEnd64(long start, long length)
     {
+        const int following = 44;
         var at = _file.Position;
-        var end = new byte[56 + 20];
-        BinaryPrimitives.WriteUInt32LittleEndian(end, End64);
-        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(4), 44);
-        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(12), Version);
-        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(14), Version);
-        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(24), 1);
-        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(32), 1);
-        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(40), length);
-        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(48), start);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(56), End64Locator);
-        BinaryPrimitives.WriteInt64LittleEndian(end.AsSpan(64), at);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(72), 1);
-        _file.Write(end);
+        byte[] members = [.. I64(0), .. I64(1), .. I64(1)];
+        _file.Write([.. U32(ZipDirectory.End64), .. I64(following), .. U16(Version), .. U16(Version), .. members, .. I64(length), .. I64(start)]);
+        _file.Write([.. U32(ZipDirectory.End64Locator), .. U32(0), .. I64(at), .. U32(1)]);
     }
 
-    /// <summary>What both headers have, from the version needed to the extra field's length.</summary>
-    void WriteCommon(Span<byte> fields)
-    {
-        BinaryPrimitives.WriteUInt16LittleEndian(fields, Version);
-        BinaryPrimitives.WriteUInt16LittleEndian(fields[4..], Deflate);
-        BinaryPrimitives.WriteUInt16LittleEndian(fields[8..], NewYear1980);
-        BinaryPrimitives.WriteUInt32LittleEndian(fields[10..], _crc.Value);
-        BinaryPrimitives.WriteUInt32LittleEndian(fields[14..], uint.MaxValue); // both lengths stand in the extra field
-        BinaryPrimitives.WriteUInt32LittleEndian(fields[18..], uint.MaxValue);
-        BinaryPrimitives.WriteUInt16LittleEndian(fields[22..], (ushort)_name.Length);
-        BinaryPrimitives.WriteUInt16LittleEndian(fields[24..], ExtraLength);
-    }
+    /// <summary>What both headers have, from the version needed to the extra field's length; both lengths stand in the extra field.</summary>
+    byte[] Common() =>
+    [
+        .. U16(Version), .. U16(0), .. U16(Deflate), .. U16(0), .. U16(NewYear1980), .. U32(_crc.Value),
+        .. U32(uint.MaxValue), .. U32(uint.MaxValue), .. U16(_name.Length), .. U16(ExtraLength),
+    ];
 
-    void WriteExtra(Span<byte> extra, long compressed)
-    {
-        BinaryPrimitives.WriteUInt16LittleEndian(extra, 1);
-        BinaryPrimitives.WriteUInt16LittleEndian(extra[2..], ExtraLength - 4);
-        BinaryPrimitives.WriteInt64LittleEndian(extra[4..], _length);
-        BinaryPrimitives.WriteInt64LittleEndian(extra[12..], compressed);
-    }
+    byte[] Extra(long compressed) => [.. U16(1), .. U16(ExtraLength - 4), .. I64(_length), .. I64(compressed)];
+
+    static byte[] U16(int value) => [(byte)value, (byte)(value >> 8)];
+
+    static byte[] U32(long value) => [.. U16((int)(value & 0xFFFF)), .. U16((int)(value >> 16 & 0xFFFF))];
+
+    static byte[] I64(long value) => [.. U32(value & uint.MaxValue), .. U32(value >> 32 & uint.MaxValue)];
 }

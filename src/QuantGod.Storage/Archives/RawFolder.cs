@@ -1,4 +1,11 @@
+using QuantGod.Market.Days;
+
 namespace QuantGod.Storage.Archives;
+
+/// <summary>One day archive.</summary>
+/// <param name="Path">On disk, or on a remote as rclone would have it: <c>drive:raw/2024-03-14_BTCUSDT_ob500.data.zip</c>.</param>
+/// <param name="Name">Its file name, parsed.</param>
+public sealed record RawArchive(string Path, ArchiveName Name);
 
 /// <summary>The folder of raw day archives, at any depth below.</summary>
 public static class RawFolder
@@ -14,17 +21,21 @@ public static class RawFolder
         if (!Directory.Exists(folder))
             throw new ArchiveException(folder, $"the raw folder does not exist. Create it, name another in etl.yaml under paths.raw, or, {MountHint}.");
 
-        var archives = new List<RawArchive>();
-        var others = new List<string>();
-        foreach (var path in Files(folder))
-        {
-            if (ArchiveName.TryParse(Path.GetFileName(path), out var name)) archives.Add(new RawArchive(path, name));
-            else others.Add(Path.GetFileName(path));
-        }
+        var (named, others) = Files(folder);
+        if (named.Count > 0) return InOrder(named);
 
-        if (archives.Count == 0) throw new ArchiveException(folder, Empty(others));
+        var first = others.OrderBy(path => !IsZip(path)).ThenBy(Path.GetFileName, StringComparer.Ordinal).FirstOrDefault();
+        var fault = None("raw folder", others.Count, first is null ? "" : Describe(first));
+        throw new ArchiveException(folder, $"{fault} Download day archives into it, run Sample to make some, or, {MountHint}.");
+    }
 
-        return InOrder(archives);
+    /// <summary>ZIP files below the folder that are not named as day archives are, in order of name; the first with the name that it should have.</summary>
+    public static IReadOnlyList<string> MisnamedZips(string folder)
+    {
+        if (!Directory.Exists(folder)) return [];
+
+        var paths = Files(folder).Others.Where(IsZip).OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList();
+        return [.. paths.Take(1).Select(Describe), .. paths.Skip(1).Select(path => Path.GetFileName(path))];
     }
 
     /// <returns>The same archives by file name, so by day.</returns>
@@ -32,41 +43,60 @@ public static class RawFolder
     internal static IReadOnlyList<RawArchive> InOrder(List<RawArchive> archives)
     {
         archives.Sort((a, b) => string.CompareOrdinal(a.Name.FileName, b.Name.FileName));
-        RejectTwice(archives);
+        var seen = new Dictionary<(DateOnly Day, string Symbol), RawArchive>();
+        foreach (var archive in archives)
+        {
+            var key = (archive.Name.Day, archive.Name.Symbol);
+            if (!seen.TryAdd(key, archive))
+                throw new ArchiveException(archive.Path, $"'{seen[key].Path}' is an archive of the same day and symbol. Move one out of the raw folder.");
+        }
+
         return archives;
     }
 
-    static string[] Files(string folder)
+    /// <param name="others">Number of files that were found instead.</param>
+    /// <param name="first">One of them.</param>
+    internal static string None(string folder, int others, string first)
     {
+        const string wanted = $"no archive named {ArchiveName.Pattern}";
+        return others == 0 ? $"the {folder} is empty: {wanted} in it or below." : $"{wanted} among the {others} files below it (the first is {first}).";
+    }
+
+    static (List<RawArchive> Named, List<string> Others) Files(string folder)
+    {
+        var (named, others) = (new List<RawArchive>(), new List<string>());
         try
         {
-            return Directory.GetFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 16 });
+            foreach (var path in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 16 }))
+            {
+                if (ArchiveName.TryParse(Path.GetFileName(path), out var name)) named.Add(new RawArchive(path, name));
+                else others.Add(path);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ArchiveException(folder, $"the raw folder cannot be listed ({e.Message}). Check its permissions; {MountHint}.", e);
         }
+
+        return (named, others);
     }
 
-    static string Empty(List<string> others)
-    {
-        const string Wanted = "no archive named YYYY-MM-DD_SYMBOL_ob200.data.zip or ..._ob500.data.zip";
-        const string Cure = $"Download day archives into it, run Sample to make some, or, {MountHint}.";
-        others.Sort(string.CompareOrdinal);
-        return others.Count == 0
-            ? $"the raw folder is empty: {Wanted} in it or below. {Cure}"
-            : $"{Wanted} among the {others.Count} files below it (the first is '{others[0]}'). {Cure}";
-    }
+    static bool IsZip(string path) => path.EndsWith(".zip", StringComparison.Ordinal);
 
-    static void RejectTwice(List<RawArchive> archives)
+    /// <summary>A misnamed file, and the name to give it when it is a day archive.</summary>
+    static string Describe(string path)
     {
-        var seen = new Dictionary<(DateOnly Day, string Symbol), RawArchive>();
-        foreach (var archive in archives)
+        var name = $"'{Path.GetFileName(path)}'";
+        try
         {
-            if (seen.TryAdd((archive.Name.Day, archive.Name.Symbol), archive)) continue;
-            var first = seen[(archive.Name.Day, archive.Name.Symbol)];
-            throw new ArchiveException(
-                archive.Path, $"'{first.Path}' is an archive of the same day and symbol. Move one of the two out of the raw folder.");
+            using var archive = DayArchive.Open(path);
+            return ArchiveName.TryParse(archive.MemberName + ".zip", out var right)
+                ? $"{name}, which holds '{archive.MemberName}': rename it to '{right}'"
+                : name;
+        }
+        catch (ArchiveException)
+        {
+            return name;
         }
     }
 }

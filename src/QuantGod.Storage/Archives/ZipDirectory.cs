@@ -9,19 +9,21 @@ namespace QuantGod.Storage.Archives;
 /// </summary>
 sealed class ZipDirectory(FileStream file)
 {
-    const uint LocalHeader = 0x04034b50, CentralHeader = 0x02014b50, End = 0x06054b50, End64 = 0x06064b50, End64Locator = 0x07064b50;
-    const int LocalLength = 30, CentralLength = 46, EndLength = 22, End64Length = 56, LocatorLength = 20;
-    const string Again = "Download it again.";
+    public const uint LocalHeader = 0x04034b50, CentralHeader = 0x02014b50, End = 0x06054b50, End64 = 0x06064b50, End64Locator = 0x07064b50;
+    public const int LocalLength = 30;
+
+    const int CentralLength = 46, EndLength = 22, End64Length = 56, LocatorLength = 20;
+    const string DownloadAgain = "Download it again.";
 
     /// <exception cref="ArchiveException">Not a ZIP, cut off, damaged, or not of exactly one plain member.</exception>
     public ZipMember ReadSingleMember()
     {
         if (file.Length < EndLength || U32(Read(0, 4), 0) is not (LocalHeader or End))
-            throw Fault($"is not a ZIP archive: it has {file.Length} bytes and does not begin with PK. {Again}");
+            throw Fault($"is not a ZIP archive: it has {file.Length} bytes and does not begin with PK. {DownloadAgain}");
 
         var (entries, length, offset) = FindDirectory();
         if (entries != 1) throw Fault($"holds {entries} members; a day archive holds exactly one. Pack the day's data file alone, or download it again.");
-        if (length < CentralLength || offset < 0 || offset + length > file.Length) throw Fault($"has a damaged directory (byte {offset}). {Again}");
+        if (length < CentralLength || offset < 0 || offset + length > file.Length) throw Fault($"has a damaged directory (byte {offset}). {DownloadAgain}");
         return ReadCentral(Read(offset, checked((int)Math.Min(length, 1 << 20))));
     }
 
@@ -37,7 +39,7 @@ sealed class ZipDirectory(FileStream file)
             return FindDirectory64(file.Length - tailLength + at - LocatorLength);
         }
 
-        throw Fault($"has no directory at its end: the file is cut off at {file.Length} bytes. {Again}");
+        throw Fault($"has no directory at its end: the file is cut off at {file.Length} bytes. {DownloadAgain}");
     }
 
     (ulong Entries, long Length, long Offset) FindDirectory64(long locatorAt)
@@ -49,23 +51,23 @@ sealed class ZipDirectory(FileStream file)
                 return ((ulong)I64(end, 32), I64(end, 40), I64(end, 48));
         }
 
-        throw Fault($"has a damaged ZIP64 directory. {Again}");
+        throw Fault($"has a damaged ZIP64 directory. {DownloadAgain}");
     }
 
     ZipMember ReadCentral(byte[] entry)
     {
         if (U32(entry, 0) != CentralHeader || CentralLength + U16(entry, 28) + U16(entry, 30) > entry.Length)
-            throw Fault($"has a damaged directory. {Again}");
+            throw Fault($"has a damaged directory. {DownloadAgain}");
 
         var name = Encoding.UTF8.GetString(entry, CentralLength, U16(entry, 28));
         CheckName(name);
-        if ((U16(entry, 8) & 1) != 0) throw Fault($"member '{name}' is encrypted; day archives are not. {Again}");
+        if ((U16(entry, 8) & 1) != 0) throw Fault($"member '{name}' is encrypted; day archives are not. {DownloadAgain}");
         var method = U16(entry, 10);
-        if (method is not (0 or 8)) throw Fault($"member '{name}' is packed with method {method}; only deflate and store are read. Pack it again with deflate.");
+        if (method is not (0 or 8)) throw Fault($"member '{name}' is packed with method {method}; only deflate and store are read. Repack it with deflate.");
 
         long compressed = U32(entry, 20), length = U32(entry, 24), header = U32(entry, 42);
         ReadZip64(entry.AsSpan(CentralLength + U16(entry, 28), U16(entry, 30)), ref length, ref compressed, ref header);
-        if (length == 0) throw Fault($"member '{name}' is empty: the day has no data. {Again}");
+        if (length == 0) throw Fault($"member '{name}' is empty: the day has no data. {DownloadAgain}");
         return new ZipMember(name, method == 8, DataOffset(header, compressed, name), compressed, length, U32(entry, 16));
     }
 
@@ -78,16 +80,16 @@ sealed class ZipDirectory(FileStream file)
             var field = extra.Slice(4, Math.Min(size, extra.Length - 4));
             if (id == 1)
             {
-                Take(ref field, ref length);
-                Take(ref field, ref compressed);
-                Take(ref field, ref header);
+                TakeWide(ref field, ref length);
+                TakeWide(ref field, ref compressed);
+                TakeWide(ref field, ref header);
             }
 
             extra = extra[(4 + field.Length)..];
         }
     }
 
-    static void Take(ref ReadOnlySpan<byte> field, ref long value)
+    static void TakeWide(ref ReadOnlySpan<byte> field, ref long value)
     {
         if (value != uint.MaxValue || field.Length < 8) return;
         value = BinaryPrimitives.ReadInt64LittleEndian(field);
@@ -96,13 +98,13 @@ sealed class ZipDirectory(FileStream file)
 
     long DataOffset(long header, long compressed, string name)
     {
-        if (header < 0 || header > file.Length - LocalLength) throw Fault($"has a damaged directory: member '{name}' begins beyond the end. {Again}");
+        if (header < 0 || header > file.Length - LocalLength) throw Fault($"has a damaged directory: member '{name}' begins beyond the end. {DownloadAgain}");
         var local = Read(header, LocalLength);
-        if (U32(local, 0) != LocalHeader) throw Fault($"has a damaged directory: no member begins at byte {header}. {Again}");
+        if (U32(local, 0) != LocalHeader) throw Fault($"has a damaged directory: no member begins at byte {header}. {DownloadAgain}");
 
         var data = header + LocalLength + U16(local, 26) + U16(local, 28);
         if (compressed < 0 || data > file.Length - compressed)
-            throw Fault($"is cut off: member '{name}' needs {compressed} bytes from byte {data}, the file has {file.Length}. {Again}");
+            throw Fault($"is cut off: member '{name}' needs {compressed} bytes from byte {data}, the file has {file.Length}. {DownloadAgain}");
         return data;
     }
 
@@ -128,3 +130,7 @@ sealed class ZipDirectory(FileStream file)
 
     static long I64(byte[] bytes, int at) => BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at));
 }
+
+/// <summary>Where the single member of an archive lies, and what its directory declares.</summary>
+/// <param name="Offset">First compressed byte in the file.</param>
+sealed record ZipMember(string Name, bool Deflated, long Offset, long CompressedLength, long Length, uint Crc);

@@ -5,7 +5,7 @@ namespace QuantGod.Storage.DayFiles;
 /// <summary>Where the columns of one file after the other are read into. It grows to the largest and is used again.</summary>
 sealed class DayFileMemory
 {
-    /// <summary>End of the year 9999. The engine counts in microseconds, and has words of its own for what lies far outside.</summary>
+    /// <summary>End of the year 9999. The engine counts in microseconds, and reports times far outside itself.</summary>
     const long LastMs = 253_402_300_799_999;
 
     long[] _minuteStartMs = [];

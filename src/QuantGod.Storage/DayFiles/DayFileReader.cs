@@ -5,7 +5,7 @@ namespace QuantGod.Storage.DayFiles;
 
 /// <summary>
 /// Reads columns of day files into flat arrays. Files as this version writes them are read here; the engine, which is opened for the first other one, reads
-/// those of earlier versions and whatever else there is, and says what is wrong with the damaged. One reader per worker.
+/// those of other programs, and reports what is wrong with damaged ones. One reader per worker.
 /// </summary>
 public sealed class DayFileReader : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class DayFileReader : IDisposable
 
     /// <returns>Measurement columns in file order, without <c>datetime</c> and <c>target</c>; rows; whether the file has a target.</returns>
     /// <exception cref="DayFileException">The file is missing, damaged or not a day file.</exception>
-    public DayFileLayout Layout(string path) => DayFileLayout.Read(Engine, path);
+    public DayFileLayout Layout(string path) => DayFileQuery.Layout(Engine, path);
 
     /// <param name="columns">Measurement columns, in the order wanted.</param>
     /// <exception cref="DayFileException">The file is missing or damaged, lacks a column, or a column is not DOUBLE or has no value in a row.</exception>
@@ -27,7 +27,7 @@ public sealed class DayFileReader : IDisposable
         return new DayColumns(_memory.MinuteStartMs.ToArray(), columns, [.. columns.Select((_, i) => _memory.Column(i).ToArray())]);
     }
 
-    /// <summary>Every column of a day file without labels, in memory that the next call of this method fills anew.</summary>
+    /// <summary>Every column of a day file without labels, in memory that the next call of this method overwrites.</summary>
     /// <param name="needed">Columns that it must have.</param>
     /// <exception cref="DayFileException">As for <see cref="Read"/>; also a file that is labelled.</exception>
     public CandleTable ReadDay(string path, params string[] needed)
@@ -39,7 +39,7 @@ public sealed class DayFileReader : IDisposable
         {
             if (layout.Labelled) throw new DayFileException(path, "is labelled already; a day file as Etl makes it is wanted here.");
             if (needed.FirstOrDefault(name => !layout.Columns.Contains(name)) is { } absent)
-                throw new DayFileException(path, $"has no column '{absent}'. {DayFileErrors.Again}");
+                throw new DayFileException(path, $"has no column '{absent}'. {DayFileException.RunAgain}");
             columns = layout.Columns;
             _day.Clear(columns.Count, target: false);
         }, chunk => _day.Append(chunk, columns!.Count, target: false));
@@ -65,6 +65,7 @@ public sealed class DayFileReader : IDisposable
         return new TrainingRows([.. values], [.. targets], [.. minutes], rowsPerFile);
     }
 
+    /// <summary>Closes the engine, if one was needed.</summary>
     public void Dispose() => _engine?.Dispose();
 
     void Load(string path, IReadOnlyList<string> columns, bool target)
@@ -99,4 +100,35 @@ public sealed class DayFileReader : IDisposable
             classes[i] = (byte)targets[i];
         }
     }
+}
+
+/// <summary>Chosen columns of one day file.</summary>
+/// <param name="MinuteStartMs">Start of each minute, epoch milliseconds UTC, in file order.</param>
+/// <param name="Values">One array per name, each as long as <paramref name="MinuteStartMs"/>.</param>
+public sealed record DayColumns(long[] MinuteStartMs, IReadOnlyList<string> Names, double[][] Values)
+{
+    /// <summary>Minutes.</summary>
+    public int Rows => MinuteStartMs.Length;
+
+    /// <exception cref="KeyNotFoundException">The column was not asked for.</exception>
+    public double[] this[string name]
+    {
+        get
+        {
+            for (var i = 0; i < Names.Count; i++)
+                if (Names[i] == name) return Values[i];
+            throw new KeyNotFoundException($"Column '{name}' was not read; read were {string.Join(", ", Names)}.");
+        }
+    }
+}
+
+/// <summary>The rows of many labelled day files, one after the other in the order given.</summary>
+/// <param name="Features">(N, F) float32, row-major.</param>
+/// <param name="Targets">(N): 0 SELL, 1 NEUTRAL, 2 BUY.</param>
+/// <param name="MinuteStartMs">(N) epoch milliseconds UTC.</param>
+/// <param name="RowsPerFile">Rows of each file; they add up to N.</param>
+public sealed record TrainingRows(float[] Features, byte[] Targets, long[] MinuteStartMs, int[] RowsPerFile)
+{
+    /// <summary>Minutes.</summary>
+    public int Rows => MinuteStartMs.Length;
 }

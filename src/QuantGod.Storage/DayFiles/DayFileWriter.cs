@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Parquet.Schema;
 using QuantGod.Market.Candles;
 
 namespace QuantGod.Storage.DayFiles;
@@ -35,20 +36,21 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
         Write(path, day, target.Length, target.ToArray());
     }
 
-    /// <summary>Writes a day with some columns brought to (x - mean) / scale.</summary>
+    /// <summary>Writes a day with some columns standardised: (x - mean) / scale.</summary>
     /// <exception cref="DayFileException">The file cannot be written.</exception>
     public void WriteScaled(string path, CandleTable day, IReadOnlyList<ColumnScale> scales)
     {
         if (scales.FirstOrDefault(scale => !day.Columns.Contains(scale.Column)) is { } absent)
             throw new ArgumentException($"The day has no column '{absent.Column}' to scale.", nameof(scales));
         if (scales.FirstOrDefault(scale => !double.IsFinite(scale.Mean) || !double.IsNormal(scale.Scale)) is { } impossible)
-            throw new ArgumentException($"Column '{impossible.Column}' cannot be scaled by ({impossible.Mean}, {impossible.Scale}); a scale is finite and not 0.", nameof(scales));
+            throw new ArgumentException($"{impossible} cannot be applied: mean and scale must be finite, and the scale not 0.", nameof(scales));
 
         var scaleOf = scales.ToDictionary(scale => scale.Column);
         Write(path, day, day.Rows, target: null, column =>
             scaleOf.TryGetValue(day.Columns[column], out var scale) ? Scaled(day.Column(column), scale) : day.Memory(column));
     }
 
+    /// <summary>Frees the memory that files are made in.</summary>
     public void Dispose() => _files.Dispose();
 
     void Write(string path, CandleTable table, int rows, int[]? target, Func<int, ReadOnlyMemory<double>>? values = null)
@@ -99,4 +101,33 @@ public sealed class DayFileWriter(ParquetCompression compression = ParquetCompre
             $"column '{table.Columns[column]}', row {row} ({minute:yyyy-MM-dd HH:mm}) is {table.Column(column)[row]}; " +
             $"a day file holds finite numbers only. Drop the row before writing."));
     }
+}
+
+/// <summary>How one column is standardised: (x - <paramref name="Mean"/>) / <paramref name="Scale"/>.</summary>
+public sealed record ColumnScale(string Column, double Mean, double Scale);
+
+/// <summary>A list of measurements and what is made from it, kept because every day has the same.</summary>
+sealed class DayFileSchema(IReadOnlyList<string> measurements, bool labelled)
+{
+    /// <summary>All columns of the file; none of them ever lacks a value.</summary>
+    public ParquetSchema Columns { get; } = new(
+    [
+        Time(DayFileColumns.Time),
+        .. measurements.Select(name => new DataField<double>(name, nullable: false)),
+        .. labelled ? [new DataField<int>(DayFileColumns.Target, nullable: false)] : Array.Empty<DataField>(),
+    ]);
+
+    /// <summary>The footer's entries.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; } =
+        new Dictionary<string, string> { [PandasMetadata.Key] = PandasMetadata.Json(measurements, labelled) };
+
+    /// <summary>
+    /// TIMESTAMP, which DuckDB and pandas take as it is: no time zone is added or taken off. In milliseconds, because Parquet.Net 6.1.0 states the least
+    /// and largest time of a column in microseconds a thousand times too small, and readers that trust them leave out rows.
+    /// </summary>
+    public static DataField Time(string name) =>
+        new DateTimeDataField(name, DateTimeFormat.Timestamp, isAdjustedToUTC: false, DateTimeTimeUnit.Millis, isNullable: false);
+
+    public bool Fits(IReadOnlyList<string> otherMeasurements, bool otherLabelled) =>
+        labelled == otherLabelled && (ReferenceEquals(measurements, otherMeasurements) || measurements.SequenceEqual(otherMeasurements));
 }

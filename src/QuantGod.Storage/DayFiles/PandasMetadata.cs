@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace QuantGod.Storage.DayFiles;
@@ -11,43 +10,17 @@ static class PandasMetadata
 {
     public const string Key = "pandas";
 
-    public static string Json(IEnumerable<string> columns, bool target)
+    public static string Json(IEnumerable<string> columns, bool target) => JsonSerializer.Serialize(new
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("index_columns");
-            json.WriteStringValue(DayFileColumns.Time);
-            json.WriteEndArray();
-            json.WriteStartArray("column_indexes");
-            Column(json, null, "unicode", "object", """{"encoding":"UTF-8"}""");
-            json.WriteEndArray();
-            json.WriteStartArray("columns");
-            foreach (var column in columns) Column(json, column, "float64", "float64");
-            if (target) Column(json, DayFileColumns.Target, "int32", "int32");
-            Column(json, DayFileColumns.Time, "datetime", "datetime64[ns]");
-            json.WriteEndArray();
-            json.WriteStartObject("creator");
-            json.WriteString("library", "quantgod");
-            json.WriteString("version", "1");
-            json.WriteEndObject();
-            json.WriteString("pandas_version", "1.5.3");
-            json.WriteEndObject();
-        }
+        index_columns = new[] { DayFileColumns.Time },
+        column_indexes = new[] { Column(null, "unicode", "object", new { encoding = "UTF-8" }) },
+        columns = columns.Select(column => Column(column, "float64", "float64"))
+            .Concat(target ? [Column(DayFileColumns.Target, "int32", "int32")] : [])
+            .Append(Column(DayFileColumns.Time, "datetime", "datetime64[ns]")),
+        creator = new { library = "quantgod", version = "1" },
+        pandas_version = "1.5.3",
+    });
 
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    static void Column(Utf8JsonWriter json, string? name, string pandasType, string numpyType, string metadata = "null")
-    {
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteString("field_name", name);
-        json.WriteString("pandas_type", pandasType);
-        json.WriteString("numpy_type", numpyType);
-        json.WritePropertyName("metadata");
-        json.WriteRawValue(metadata);
-        json.WriteEndObject();
-    }
+    static object Column(string? name, string pandasType, string numpyType, object? metadata = null) =>
+        new { name, field_name = name, pandas_type = pandasType, numpy_type = numpyType, metadata };
 }

@@ -42,7 +42,8 @@ sealed class ParquetFileWriter(ParquetCompression compression) : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DayFileException(path, $"cannot be written ({e.Message}). Check the folder, its permissions and the space on its disk, and run again.", e);
+            throw new DayFileException(
+                path, $"cannot be written ({e.Message}). Check the folder, its permissions and the space on its disk, and run again.", e);
         }
     }
 
@@ -82,4 +83,25 @@ sealed class ParquetFileWriter(ParquetCompression compression) : IDisposable
             throw;
         }
     }
+}
+
+/// <summary>Takes the columns of a file in the order of its schema, and of each the rows of one group.</summary>
+sealed class ParquetColumns(ParquetRowGroupWriter group, DataField[] fields, int from, int count)
+{
+    int _next;
+
+    /// <param name="column">Every row of the file.</param>
+    public void Add<T>(ReadOnlyMemory<T> column)
+        where T : struct => group.WriteAsync(fields[_next++], column.Slice(from, count)).GetAwaiter().GetResult();
+}
+
+/// <summary>How a day file is compressed.</summary>
+public enum ParquetCompression
+{
+    /// <summary>The quickest to read.</summary>
+    Snappy,
+    /// <summary>The smallest.</summary>
+    Zstd,
+    /// <summary>As large as its numbers.</summary>
+    Uncompressed,
 }

@@ -8,7 +8,7 @@ namespace QuantGod.Storage.DayFiles;
 
 /// <summary>
 /// A day file as <see cref="ParquetFileWriter"/> makes it: one group of rows, a column one page of plain values, none missing. Any other file, and any
-/// that does not hold just what it claims, is left to the engine, which knows every kind and says what is wrong. Layout: the format's parquet.thrift.
+/// whose content differs from its footer, is left to the engine, which reads every kind and reports what is wrong. Layout: the format's parquet.thrift.
 /// </summary>
 sealed class PlainDayFile : IDisposable
 {
@@ -38,7 +38,8 @@ sealed class PlainDayFile : IDisposable
         if (file is null) return false;
 
         int[] indices = [.. columns.Select(name => file.IndexOf(name, PlainKind.Number))];
-        return memory.TryFill(file, file.IndexOf(DayFileColumns.Time, PlainKind.Time), indices, target ? file.IndexOf(DayFileColumns.Target, PlainKind.Label) : null);
+        int? labels = target ? file.IndexOf(DayFileColumns.Target, PlainKind.Label) : null;
+        return memory.TryFill(file, file.IndexOf(DayFileColumns.Time, PlainKind.Time), indices, labels);
     }
 
     /// <summary>Reads every column of a file without labels.</summary>
@@ -48,8 +49,9 @@ sealed class PlainDayFile : IDisposable
         using var file = TryOpen(path);
         if (file?.Footer.Columns is not [{ Name: DayFileColumns.Time, Kind: PlainKind.Time }, .. var measurements]) return null;
 
-        var isDay = measurements.All(column => column.Kind == PlainKind.Number);
-        return isDay && memory.TryFill(file, time: 0, [.. Enumerable.Range(1, measurements.Length)], target: null) ? [.. measurements.Select(column => column.Name)] : null;
+        if (measurements.Any(column => column.Kind != PlainKind.Number)) return null;
+        int[] indices = [.. Enumerable.Range(1, measurements.Length)];
+        return memory.TryFill(file, time: 0, indices, target: null) ? [.. measurements.Select(column => column.Name)] : null;
     }
 
     /// <returns>Null when the file is none of this kind, or cannot be opened.</returns>
@@ -103,7 +105,8 @@ sealed class PlainDayFile : IDisposable
         if (_length < MagicBytes + TailBytes) return null;
         var tail = Bytes(_length - TailBytes, TailBytes);
         var size = BinaryPrimitives.ReadInt32LittleEndian(tail);
-        return tail[MagicBytes..].SequenceEqual("PAR1"u8) && size is > 0 and <= MaxFooterBytes ? PlainFooter.Read(Bytes(_length - TailBytes - size, size)) : null;
+        if (!tail[MagicBytes..].SequenceEqual("PAR1"u8) || size is <= 0 or > MaxFooterBytes) return null;
+        return PlainFooter.Read(Bytes(_length - TailBytes - size, size));
     }
 
     bool TryRead(PlainColumn column, Span<byte> values)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace QuantGod.Storage.DayFiles;
 
-/// <summary>What the footer of a <see cref="PlainDayFile"/> says; no I/O.</summary>
+/// <summary>The footer of a <see cref="PlainDayFile"/>, parsed; no I/O.</summary>
 /// <param name="Columns">In file order.</param>
 sealed record PlainFooter(PlainColumn[] Columns, int Rows)
 {
@@ -27,7 +27,8 @@ sealed record PlainFooter(PlainColumn[] Columns, int Rows)
             }
         }
 
-        return columns.Length > 0 && rows is > 0 and <= MaxBytes && rows * columns.Length <= MaxBytes / sizeof(double) ? new PlainFooter(columns, (int)rows) : null;
+        if (columns.Length == 0 || rows is <= 0 or > MaxBytes || rows * columns.Length > MaxBytes / sizeof(double)) return null;
+        return new PlainFooter(columns, (int)rows);
     }
 
     static (string, PlainKind)[] Schema(ref ThriftReader footer, byte type)
@@ -50,7 +51,7 @@ sealed record PlainFooter(PlainColumn[] Columns, int Rows)
                 case 4: name = Encoding.UTF8.GetString(footer.Bytes(type)); break;
                 case 10 when type == ThriftReader.Struct: isTime = IsLocalTime(ref footer); break;
                 default:
-                    isOther |= field != 6 || physical != int32; // a label is a 32-bit integer in the older words too
+                    isOther |= field != 6 || physical != int32; // a label is a 32-bit integer by its older converted type too
                     footer.Skip(type);
                     break;
             }
@@ -165,4 +166,18 @@ sealed record PlainFooter(PlainColumn[] Columns, int Rows)
         footer.Leave(outer);
         return new(name, isSame && !hasDictionary && values == rows ? kind : PlainKind.Other, codec, offset, bytes);
     }
+}
+
+/// <summary>One column of a <see cref="PlainDayFile"/>.</summary>
+/// <param name="Codec">Parquet's number of the compression.</param>
+/// <param name="Offset">Where its page begins, header included.</param>
+/// <param name="Bytes">Of page and header.</param>
+readonly record struct PlainColumn(string Name, PlainKind Kind, long Codec, long Offset, long Bytes);
+
+enum PlainKind
+{
+    Other,
+    Time,
+    Number,
+    Label,
 }

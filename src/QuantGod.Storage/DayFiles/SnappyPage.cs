@@ -3,7 +3,7 @@ using Snappier;
 
 namespace QuantGod.Storage.DayFiles;
 
-/// <summary>Decompresses what has to have a known length. Snappier fills that length and drops what is too much, of damaged data say.</summary>
+/// <summary>Decompresses data that must have a known length. Snappier fills that length and drops any excess, as damaged data may have.</summary>
 static class SnappyPage
 {
     /// <returns>False when the data does not give just so many bytes.</returns>

@@ -1,7 +1,7 @@
 namespace QuantGod.Storage.DayFiles;
 
 /// <summary>
-/// Thrift's compact protocol, in which Parquet files say what they hold. Nothing is taken for granted: what would lie outside the bytes is damage, and no
+/// Thrift's compact protocol, which encodes Parquet's headers and footers. Nothing is trusted: what would lie outside the bytes is damage, and no
 /// count makes anything grow.
 /// </summary>
 ref struct ThriftReader(ReadOnlySpan<byte> bytes)

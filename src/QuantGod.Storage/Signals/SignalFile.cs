@@ -2,15 +2,15 @@ using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Storage.Signals;
 
-/// <summary>Writes the signals of a day. What an earlier run left of the day stays, but for minutes that come again.</summary>
+/// <summary>Writes the signals of a day. Signals of earlier runs stay, but for minutes that are written again.</summary>
 public sealed class SignalFile : IDisposable
 {
-    static readonly Dictionary<string, string> _noMetadata = [];
+    static readonly Dictionary<string, string> NoMetadata = [];
 
     readonly ParquetFileWriter _files = new(ParquetCompression.Snappy);
     readonly SortedList<long, SignalRow> _rows = [];
 
-    /// <summary>Begins a day with what its file holds.</summary>
+    /// <summary>Starts a day with the signals that its file holds.</summary>
     /// <exception cref="DayFileException">The file is damaged, or no signal file.</exception>
     public void Open(string path)
     {
@@ -32,9 +32,10 @@ public sealed class SignalFile : IDisposable
     public void Add(SignalRow row, string path)
     {
         Keep(row);
-        _files.Write(path, SignalColumns.Schema, _noMetadata, _rows.Count, columns => SignalColumns.Add(columns, _rows.Values));
+        _files.Write(path, SignalColumns.Schema, NoMetadata, _rows.Count, columns => SignalColumns.Add(columns, _rows.Values));
     }
 
+    /// <summary>Frees the memory that files are made in.</summary>
     public void Dispose() => _files.Dispose();
 
     void Keep(SignalRow row) => _rows[row.MinuteStartMs] = row;

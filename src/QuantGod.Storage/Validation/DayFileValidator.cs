@@ -1,6 +1,7 @@
 namespace QuantGod.Storage.Validation;
 
-/// <summary>Reads every value of every day file once and says what is wrong with them, file by file and as a set.</summary>
+/// <summary>Reads every value of every day file once and reports what is wrong with them, file by file and as a set.</summary>
+/// <param name="options">What a sound set of day files is.</param>
 /// <param name="workers">Files are read by so many at once, each with an engine of up to 512 MB.</param>
 public sealed class DayFileValidator(ValidationOptions options, int workers)
 {
@@ -9,32 +10,19 @@ public sealed class DayFileValidator(ValidationOptions options, int workers)
 
     /// <param name="stages">The first is what the others are compared with.</param>
     /// <param name="onRead">Called with files read and files in all, from any worker, one call at a time.</param>
+    /// <param name="cancellationToken">Looked at once a batch.</param>
     /// <exception cref="FormatException">A waiver cannot be read.</exception>
     public ValidationReport Validate(IReadOnlyList<ValidationStage> stages, Action<int, int>? onRead, CancellationToken cancellationToken)
     {
-        var verdicts = new FindingList(options);
-        var files = stages.Select(DayFile.In).ToList();
-        var summaries = Read([.. files.SelectMany(some => some)], onRead, cancellationToken);
-        var outcomes = new List<StageOutcome>();
-        for (var i = 0; i < stages.Count; i++)
-        {
-            var stage = stages[i];
-            var mine = summaries.Where(summary => ReferenceEquals(summary.File.Stage, stage)).ToList();
-            verdicts.AddRange(mine.SelectMany(summary => summary.Findings));
-            verdicts.AddRange(StageChecks.Overlaps(mine));
-            verdicts.AddRange(StageChecks.MissingDays(stage, files[i], day => verdicts.WaiverOf(ValidationCheck.MissingDays, day)));
-            verdicts.AddRange(StageChecks.FileSets(stage, files[i], stages[0], files[0]));
-            if (stage.Labelled) verdicts.AddRange(StageChecks.ClassShares(stage, mine, options.MinClassShare));
-            outcomes.Add(StageOutcome.Of(stage, mine));
-        }
-
-        return ValidationReport.Of(options, outcomes, verdicts, check => summaries.Count(summary => summary.Reached(check)));
+        var checks = new Checks(options);
+        var files = stages.Select(StageFiles.Of).ToList();
+        Scan([.. files.SelectMany(stage => stage.Files)], checks, onRead, cancellationToken);
+        return checks.Report(files);
     }
 
-    FileSummary[] Read(DayFile[] files, Action<int, int>? onRead, CancellationToken cancellationToken)
+    void Scan(ScannedFile[] files, Checks checks, Action<int, int>? onRead, CancellationToken cancellationToken)
     {
-        var summaries = new FileSummary[files.Length];
-        var (next, read, gate, checks) = (-BatchFiles, 0, new Lock(), new FileChecks(options));
+        var (next, read, gate) = (-BatchFiles, 0, new Lock());
         var limits = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
         Parallel.For(0, Math.Min(workers, (files.Length + BatchFiles - 1) / BatchFiles), limits, _ =>
         {
@@ -42,11 +30,11 @@ public sealed class DayFileValidator(ValidationOptions options, int workers)
             while (Interlocked.Add(ref next, BatchFiles) is var from && from < files.Length)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var batch = scanner.Scan(new ArraySegment<DayFile>(files, from, Math.Min(BatchFiles, files.Length - from)));
-                for (var i = 0; i < batch.Count; i++) summaries[from + i] = FileSummary.Of(batch[i], checks);
+                var batch = new ArraySegment<ScannedFile>(files, from, Math.Min(BatchFiles, files.Length - from));
+                scanner.Scan(batch);
+                foreach (var file in batch) file.Conclude([.. checks.OfFile(file)]);
                 lock (gate) onRead?.Invoke(read += batch.Count, files.Length);
             }
         });
-        return summaries;
     }
 }

@@ -44,21 +44,50 @@ public sealed record ValidationSeverities
     /// <summary>Files that one stage has and another has not.</summary>
     public ValidationSeverity FileSets { get; init; } = Failure;
 
-    public ValidationSeverity Of(ValidationCheck check) => check switch
-    {
-        ValidationCheck.Damaged => Damaged,
-        ValidationCheck.Columns => Columns,
-        ValidationCheck.FileDay => FileDay,
-        ValidationCheck.NotFinite => NotFinite,
-        ValidationCheck.TimeOrder => TimeOrder,
-        ValidationCheck.Gaps => Gaps,
-        ValidationCheck.Rows => Rows,
-        ValidationCheck.Book => Book,
-        ValidationCheck.Targets => Targets,
-        ValidationCheck.Classes => Classes,
-        ValidationCheck.ClassShare => ClassShare,
-        ValidationCheck.MissingDays => MissingDays,
-        ValidationCheck.FileSets => FileSets,
-        _ => throw new ArgumentOutOfRangeException(nameof(check), check, "No such check."),
-    };
+    /// <summary>The severity of one check.</summary>
+    public ValidationSeverity Of(ValidationCheck check) => (ValidationSeverity)typeof(ValidationSeverities).GetProperty(check.ToString())!.GetValue(this)!;
+}
+
+/// <summary>What a finding of a check means: nothing, something to look at, or that the data are not fit for use.</summary>
+public enum ValidationSeverity
+{
+    /// <summary>The check is not made.</summary>
+    Off,
+
+    /// <summary>Something to look at.</summary>
+    Warning,
+
+    /// <summary>The data are not fit for use.</summary>
+    Failure,
+}
+
+/// <summary>What is looked at, in the order of the report. Configuration, waivers and the report name them in snake_case.</summary>
+public enum ValidationCheck
+{
+    /// <summary>The file can be read to its end.</summary>
+    Damaged,
+    /// <summary>Exactly the columns of a day file, by name, type and order.</summary>
+    Columns,
+    /// <summary>The file's name begins with its day, and every minute lies in it.</summary>
+    FileDay,
+    /// <summary>Every value is there and finite.</summary>
+    NotFinite,
+    /// <summary>Whole minutes, each later than the one before, also from one file to the next.</summary>
+    TimeOrder,
+    /// <summary>No hole of more than so many minutes, midnight to midnight.</summary>
+    Gaps,
+    /// <summary>Enough rows a day.</summary>
+    Rows,
+    /// <summary>Bids fall, asks rise, and the best bid is below the best ask, in every row.</summary>
+    Book,
+    /// <summary>Every target is 0, 1 or 2.</summary>
+    Targets,
+    /// <summary>Enough different targets in each file.</summary>
+    Classes,
+    /// <summary>Each class has its share of all targets.</summary>
+    ClassShare,
+    /// <summary>No calendar day is missing between the first and the last.</summary>
+    MissingDays,
+    /// <summary>Every stage has the files of the first one, and there are any.</summary>
+    FileSets,
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using QuantGod.Market.Days;
 
 namespace QuantGod.Storage.Validation;
 
@@ -8,11 +9,13 @@ namespace QuantGod.Storage.Validation;
 /// A finding that is known and accepted, and why. Written as <c>check day reason</c>, the day being one, a span or any:
 /// <c>gaps 2024-03-14 exchange maintenance</c>, <c>missing_days 2024-03-14..2024-03-16 archive lost</c>, <c>class_share * quiet market</c>.
 /// </summary>
+/// <param name="Check">The check whose findings it covers.</param>
 /// <param name="First">First day it covers; null with <paramref name="Last"/> for every day, and for findings that belong to none.</param>
+/// <param name="Last">Last day it covers.</param>
+/// <param name="Reason">For the report.</param>
 public sealed record ValidationWaiver(ValidationCheck Check, DateOnly? First, DateOnly? Last, string Reason)
 {
     const string Shape = "write 'check day reason', for instance 'gaps 2024-03-14 exchange maintenance'";
-    const string DayFormat = "yyyy-MM-dd";
     const string AnyDay = "*";
     const string SpanMark = "..";
 
@@ -20,6 +23,7 @@ public sealed record ValidationWaiver(ValidationCheck Check, DateOnly? First, Da
     public static ValidationWaiver Parse(string text) =>
         TryParse(text, out var waiver, out var fault) ? waiver : throw new FormatException($"Waiver '{text}': {fault}");
 
+    /// <summary>Reads a waiver; <paramref name="fault"/> is what keeps it from being read.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out ValidationWaiver? waiver, [NotNullWhen(false)] out string? fault)
     {
         waiver = null;
@@ -40,8 +44,10 @@ public sealed record ValidationWaiver(ValidationCheck Check, DateOnly? First, Da
         return false;
     }
 
+    /// <summary>Whether a finding of this check and day is accepted.</summary>
     public bool Covers(ValidationCheck check, DateOnly? day) => check == Check && (First is null || day >= First && day <= Last);
 
+    /// <summary>The waiver as it is written.</summary>
     public override string ToString()
     {
         var days = First is null ? AnyDay : First == Last ? Text(First.Value) : Text(First.Value) + SpanMark + Text(Last!.Value);
@@ -51,18 +57,12 @@ public sealed record ValidationWaiver(ValidationCheck Check, DateOnly? First, Da
     /// <summary>A check as people write it.</summary>
     internal static string NameOf(ValidationCheck check) => JsonNamingPolicy.SnakeCaseLower.ConvertName(check.ToString());
 
-    static string Text(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+    static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     static bool TryCheck(string name, out ValidationCheck check)
     {
-        foreach (var known in Enum.GetValues<ValidationCheck>())
-        {
-            check = known;
-            if (NameOf(known) == name) return true;
-        }
-
-        check = default;
-        return false;
+        check = Enum.GetValues<ValidationCheck>().FirstOrDefault(known => NameOf(known) == name);
+        return NameOf(check) == name;
     }
 
     static bool TryDays(string text, out DateOnly? first, out DateOnly? last)
@@ -71,11 +71,9 @@ public sealed record ValidationWaiver(ValidationCheck Check, DateOnly? First, Da
         if (text == AnyDay) return true;
 
         var ends = text.Split(SpanMark);
-        if (ends.Length > 2 || !TryDay(ends[0], out var from) || !TryDay(ends[^1], out var to) || to < from) return false;
+        if (ends.Length > 2 || !DayName.TryParseDay(ends[0], out var from) || !DayName.TryParseDay(ends[^1], out var to) || to < from) return false;
 
         (first, last) = (from, to);
         return true;
     }
-
-    static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

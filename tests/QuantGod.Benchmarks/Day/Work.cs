@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using QuantGod.Benchmarks.Whole;
 using QuantGod.Incremental;
+using QuantGod.Market.Days;
 using QuantGod.Market.Messages;
 using QuantGod.Market.Replay;
 using QuantGod.Storage.Archives;

@@ -1,4 +1,5 @@
 using QuantGod.Benchmarks.Day;
+using QuantGod.Market.Days;
 using QuantGod.Storage.Archives;
 
 namespace QuantGod.Benchmarks.Whole;

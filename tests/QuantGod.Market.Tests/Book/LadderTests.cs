@@ -11,8 +11,8 @@ public class LadderTests
         var (bids, asks) = (new Ladder(Side.Bid), new Ladder(Side.Ask));
         foreach (var price in new[] { 2.0, 3.0, 1.0 })
         {
-            bids.Set(Some.Level(price, 1));
-            asks.Set(Some.Level(price, 1));
+            bids.Update([Some.Level(price, 1)]);
+            asks.Update([Some.Level(price, 1)]);
         }
 
         Assert.Equal([3.0, 2.0, 1.0], Prices(bids));
@@ -23,11 +23,12 @@ public class LadderTests
     public void Size_zero_removes_a_level_and_leaves_an_unknown_one_alone()
     {
         var ladder = new Ladder(Side.Bid);
-        ladder.Set(Some.Level(1, 5));
+        ladder.Update([Some.Level(1, 5)]);
 
-        Assert.False(ladder.Set(Some.Level(2, 0)));
-        Assert.True(ladder.Set(Some.Level(1, 0)));
-        Assert.Equal(0, ladder.Count);
+        ladder.Update([Some.Level(2, 0)]);
+        Assert.Equal(1, ladder.Count);
+        ladder.Update([Some.Level(1, 0)]);
+        Assert.True(ladder.IsEmpty);
     }
 
     [Fact]
@@ -43,13 +44,9 @@ public class LadderTests
         for (var change = 0; change < 20_000; change++)
         {
             var level = new Level(1 + random.Next(2000), random.Next(3) == 0 ? 0 : random.Next(1, 9));
-            if (level.Size == 0) Assert.Equal(model.Remove(level.PriceUnits), ladder.Set(level));
-            else
-            {
-                model[level.PriceUnits] = level.Size;
-                ladder.Set(level);
-            }
-
+            if (level.Size == 0) model.Remove(level.PriceUnits);
+            else model[level.PriceUnits] = level.Size;
+            ladder.Update([level]);
             if (change % 500 == 0) AssertHolds(model, ladder);
         }
 
@@ -60,7 +57,7 @@ public class LadderTests
     public void Copying_the_best_stops_at_the_last_level_or_at_the_end_of_the_room()
     {
         var ladder = new Ladder(Side.Ask);
-        for (var price = 1; price <= 4; price++) ladder.Set(Some.Level(price, price));
+        for (var price = 1; price <= 4; price++) ladder.Update([Some.Level(price, price)]);
         var (units, sizes) = (new long[3], new double[3]);
 
         Assert.Equal(3, ladder.CopyBest(units, sizes));

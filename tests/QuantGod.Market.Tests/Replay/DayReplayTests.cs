@@ -1,3 +1,4 @@
+using QuantGod.Market.Days;
 using QuantGod.Market.Messages;
 using QuantGod.Market.Replay;
 using QuantGod.Market.Tests.Support;
@@ -6,6 +7,8 @@ namespace QuantGod.Market.Tests.Replay;
 
 public class DayReplayTests
 {
+    static readonly ArchiveName FirstOfJanuary = new(new DateOnly(2025, 1, 1), Some.Symbol, 200);
+
     readonly DayReplay _replay = new(Some.Symbol, new());
 
     [Fact]
@@ -89,6 +92,31 @@ public class DayReplayTests
         Assert.Equal(
             "2025-01-01_BTCUSDT_ob200.data.zip: 2 of 101 lines (1.98 %) are bad, above 1 %: 1 Blank (first at line 101), 1 NotJson (first at line 100). Fetch the day again, or remove it.",
             error.Message);
+    }
+
+    [Theory]
+    [InlineData(-1_800_000, 88_199_999)]
+    [InlineData(-3, 86_400_250)]
+    [InlineData(40_000_000, 40_000_001)]
+    public void Messages_up_to_half_an_hour_outside_the_day_belong_to_it(long firstMs, long lastMs)
+    {
+        _replay.Feed(Some.Snapshot(Some.MidnightMs + firstMs));
+        _replay.Feed(Some.Delta(Some.MidnightMs + lastMs));
+        _replay.Finish().ThrowIfOtherDay(FirstOfJanuary);
+    }
+
+    [Theory]
+    [InlineData(-86_400_000, -1_800_001, "its messages are of 2024-12-31 (2024-12-31 00:00:00 to 2024-12-31 23:29:59 UTC). Rename it to '2024-12-31_BTCUSDT_ob200.data.zip', or")]
+    [InlineData(86_400_000, 172_799_900, "its messages are of 2025-01-02 (2025-01-02 00:00:00 to 2025-01-02 23:59:59 UTC). Rename it to '2025-01-02_BTCUSDT_ob200.data.zip', or")]
+    [InlineData(-3_600_000, 82_800_000, "its messages are of 2025-01-01 (2024-12-31 23:00:00 to 2025-01-01 23:00:00 UTC). A day ends at midnight UTC")]
+    public void A_day_under_the_name_of_another_is_refused_with_the_day_that_it_holds(long firstMs, long lastMs, string fault)
+    {
+        _replay.Feed(Some.Snapshot(Some.MidnightMs + firstMs));
+        _replay.Feed(Some.Delta(Some.MidnightMs + lastMs));
+
+        var error = Assert.Throws<BadDayException>(() => _replay.Finish().ThrowIfOtherDay(FirstOfJanuary));
+
+        Assert.StartsWith($"2025-01-01_BTCUSDT_ob200.data.zip: {fault}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using QuantGod.FakeExchange.Market;
 using QuantGod.FakeExchange.Server;
 using QuantGod.Incremental;
 using QuantGod.Market.Candles;
+using QuantGod.Market.Days;
 using QuantGod.Market.Synthetic;
 using QuantGod.Pipeline.Signals;
 using QuantGod.Pipeline.Tests.Support;

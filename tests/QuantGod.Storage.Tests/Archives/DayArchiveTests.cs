@@ -28,6 +28,22 @@ public sealed class DayArchiveTests : IDisposable
     }
 
     [Theory]
+    [InlineData("2024-03-13_BTCUSDT_ob200.data", "holds BTCUSDT of 2024-03-13 (member '2024-03-13_BTCUSDT_ob200.data'). Rename it to '2024-03-13_BTCUSDT_ob200.data.zip'")]
+    [InlineData("2024-03-14_ETHUSDT_ob500.data", "holds ETHUSDT of 2024-03-14")]
+    public void Day_under_the_name_of_another_is_refused_with_the_name_to_give_it(string member, string fault)
+    {
+        var path = Some.Archive(_folder, "a\n", member);
+        Assert.StartsWith($"{path}: {fault}", Assert.Throws<ArchiveException>(() => DayArchive.Open(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("orderbook.json"), InlineData("2024-03-14_BTCUSDT_ob500.data")]
+    public void Member_of_the_same_day_or_of_no_day_is_read(string member)
+    {
+        using var archive = DayArchive.Open(Some.Archive(_folder, "a\n", member));
+        Assert.Equal(["a"], Lines(archive));
+    }
+
+    [Theory]
     [InlineData("a\nb", "a|b")]
     [InlineData("a\nb\n", "a|b")]
     [InlineData("a\r\nb\r\n", "a|b")]

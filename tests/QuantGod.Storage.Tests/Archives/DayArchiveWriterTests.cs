@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using QuantGod.Market.Days;
 using QuantGod.Storage.Archives;
 
 namespace QuantGod.Storage.Tests.Archives;
@@ -100,7 +101,7 @@ public sealed class DayArchiveWriterTests : IDisposable
 
         var fault = Assert.Throws<ArchiveException>(() => DayArchiveWriter.Open(_folder, _name));
 
-        Assert.Contains("no recording of ours", fault.Message);
+        Assert.Contains("was not written by the recorder", fault.Message);
         Assert.Equal(before, File.ReadAllBytes(Sealed));
     }
 

@@ -60,6 +60,18 @@ public sealed class RawFolderTests : IDisposable
         Assert.Contains("'2024-03-14_BTCUSDT_ob50.data.zip'", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Misnamed_archive_is_named_with_the_name_to_give_it()
+    {
+        File.Move(Some.Archive(_folder, "a"), _folder.File("old", "x.zip"));
+        Touch("a.txt");
+        Touch("y.zip");
+
+        Assert.Equal([$"'x.zip', which holds '{Some.MemberName}': rename it to '{Some.ArchiveName}'", "y.zip"], RawFolder.MisnamedZips(_folder.Path));
+        Assert.Contains($"(the first is 'x.zip', which holds '{Some.MemberName}': rename it to '{Some.ArchiveName}')",
+            Assert.Throws<ArchiveException>(() => RawFolder.Find(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2024-03-14_BTCUSDT_ob500.data.zip")]
     [InlineData("2024-03-14_BTCUSDT_ob200.data.zip")]

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace QuantGod.Storage.Archives.Remote;
 
 /// <summary>
-/// The rclone program. Its configuration is rclone's own affair: the usual file, or the one that <c>RCLONE_CONFIG</c> names, and any other
+/// The rclone program. Configuration is rclone's own: the default file, or the one that <c>RCLONE_CONFIG</c> names, and any other
 /// <c>RCLONE_…</c> variable.
 /// </summary>
 /// <param name="program">Name or path of the executable.</param>
@@ -16,7 +17,7 @@ public sealed class Rclone(string program = "rclone")
     /// <param name="path">What the command is about, for errors.</param>
     /// <param name="operands">Never taken for options, whatever they look like.</param>
     /// <returns>What it printed.</returns>
-    /// <exception cref="ArchiveException">rclone is not installed, or says what another attempt would not change: no such remote, no such path.</exception>
+    /// <exception cref="ArchiveException">rclone is not installed, or failed for a reason that remains: no such remote, no such path.</exception>
     /// <exception cref="ArchiveReadException">Any other failure.</exception>
     public string Run(string path, string command, string[] options, string[] operands, CancellationToken cancellationToken)
     {
@@ -33,13 +34,13 @@ public sealed class Rclone(string program = "rclone")
         }
 
         using var killing = cancellationToken.Register(() => Kill(process));
-        process.StandardInput.Close(); // rclone is to fail rather than to ask
+        process.StandardInput.Close(); // so that rclone fails instead of prompting
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        var complaint = errors.GetAwaiter().GetResult();
+        var errorOutput = errors.GetAwaiter().GetResult();
         cancellationToken.ThrowIfCancellationRequested();
-        return process.ExitCode == 0 ? output : throw Failure(path, command, process.ExitCode, complaint);
+        return process.ExitCode == 0 ? output : throw Failure(path, command, process.ExitCode, errorOutput);
     }
 
     ProcessStartInfo Start(IEnumerable<string> arguments) => new(program, arguments)
@@ -58,15 +59,15 @@ public sealed class Rclone(string program = "rclone")
         }
         catch (InvalidOperationException)
         {
-            // it has just ended by itself
+            // it has already exited
         }
     }
 
     /// <summary>Exit codes are those of rclone.org/docs, "Exit code".</summary>
-    static ArchiveException Failure(string path, string command, int exitCode, string complaint)
+    static ArchiveException Failure(string path, string command, int exitCode, string errorOutput)
     {
         const int NoSuchFolder = 3, NoSuchFile = 4;
-        if (complaint.Contains("didn't find section in config file", StringComparison.Ordinal))
+        if (errorOutput.Contains("didn't find section in config file", StringComparison.Ordinal))
         {
             return new ArchiveException(
                 path,
@@ -74,7 +75,7 @@ public sealed class Rclone(string program = "rclone")
                 + "RCLONE_CONFIG names another configuration file.");
         }
 
-        if (complaint.Contains("didn't find backend called", StringComparison.Ordinal))
+        if (errorOutput.Contains("didn't find backend called", StringComparison.Ordinal))
             return new ArchiveException(path, "rclone knows no backend of this name; 'rclone help backends' shows those it knows.");
         if (exitCode is NoSuchFolder or NoSuchFile)
         {
@@ -82,14 +83,32 @@ public sealed class Rclone(string program = "rclone")
                 path, $"is not there. 'rclone lsf \"{Parent(path)}\"' shows what is; for the raw folder, correct paths.raw in etl.yaml.");
         }
 
-        return new ArchiveReadException(path, $"'rclone {command}' failed with exit code {exitCode}: {Last(complaint).TrimEnd('.')}.");
+        return new ArchiveReadException(path, $"'rclone {command}' failed with exit code {exitCode}: {Last(errorOutput).TrimEnd('.')}.");
     }
 
     static string Parent(string path) => path[..(path.TrimEnd('/').LastIndexOfAny(['/', ':']) + 1)];
 
-    static string Last(string complaint)
+    static string Last(string errorOutput)
     {
-        var lines = complaint.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.Length == 0 ? "it said nothing." : string.Join(" | ", lines.TakeLast(LastLines));
+        var lines = errorOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length == 0 ? "no error output" : string.Join(" | ", lines.TakeLast(LastLines));
     }
+}
+
+/// <summary>
+/// Distinguishes rclone remotes from paths by rclone's own rules (rclone.org/docs, "Syntax of remote paths"): <c>name:path</c>, <c>name,option=value:path</c>,
+/// <c>:backend,option=value:path</c>. A single letter is a Windows drive, whatever rclone calls its remotes.
+/// </summary>
+public static partial class RemotePath
+{
+    /// <summary>Whether rclone would look for this path on a remote.</summary>
+    public static bool IsRemote(string path) => Start().IsMatch(path);
+
+    /// <summary>The path of a file below a remote folder.</summary>
+    public static string Below(string root, string relative) => root[^1] is ':' or '/' ? root + relative : $"{root}/{relative}";
+
+    [GeneratedRegex(
+        """^(:\w[\w-]*|[\w.+@][\w.+@ -]+)(,\w+(=("([^"]|"")*"|'([^']|'')*'|[^,:"']*))?)*:""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Start();
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using QuantGod.Market.Days;
 
 namespace QuantGod.Storage.Archives.Remote;
 
@@ -20,7 +22,12 @@ public sealed class RemoteFolder
             archives.Add(new RawArchive(path, name));
         }
 
-        if (archives.Count == 0) throw new ArchiveException(root, Empty(files));
+        if (archives.Count == 0)
+        {
+            var fault = RawFolder.None("remote folder", files.Count, $"'{files.Select(file => file.Path).Min(StringComparer.Ordinal)}'");
+            throw new ArchiveException(root, $"{fault} Upload day archives, or correct paths.raw in etl.yaml.");
+        }
+
         Archives = RawFolder.InOrder(archives);
     }
 
@@ -88,13 +95,59 @@ public sealed class RemoteFolder
             throw new ArchiveReadException(path, $"'rclone lsjson' printed what cannot be understood ({e.Message}). Update rclone: 1.53 and later will do.", e);
         }
     }
+}
 
-    static string Empty(IReadOnlyList<RemoteFile> files)
+/// <summary>A file of a remote, as <c>rclone lsjson</c> lists it.</summary>
+/// <param name="Path">Below the listed folder, with slashes.</param>
+/// <param name="Size">Bytes; -1 where the remote does not know.</param>
+/// <param name="ModTime">Last write time; where the remote keeps none, that of the upload.</param>
+/// <param name="Hashes">By rclone's names, only those the remote knows; null unless asked for.</param>
+public sealed record RemoteFile(string Path, long Size, DateTimeOffset ModTime, IReadOnlyDictionary<string, string>? Hashes = null)
+{
+    static readonly string[] Preferred = ["md5", "sha1", "sha256"]; // the first is what most remotes have always had, so that it stays comparable
+
+    /// <summary>Without the folders.</summary>
+    public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Name and value of one hash, <c>md5:764efa88…</c>; empty when there is none.</summary>
+    public string Hash()
     {
-        const string Wanted = "no archive named YYYY-MM-DD_SYMBOL_ob200.data.zip or ..._ob500.data.zip";
-        return files.Count == 0
-            ? $"the remote folder is empty: {Wanted} in it or below. Upload day archives, or correct paths.raw in etl.yaml."
-            : $"{Wanted} among the {files.Count} files below it (the first is '{files.Select(file => file.Path).Min(StringComparer.Ordinal)}'). "
-                + "Correct paths.raw in etl.yaml.";
+        var known = (Hashes ?? new Dictionary<string, string>()).Where(hash => hash.Value.Length > 0).ToDictionary();
+        var name = Preferred.FirstOrDefault(known.ContainsKey) ?? known.Keys.Order(StringComparer.Ordinal).FirstOrDefault();
+        return name is null ? "" : $"{name}:{known[name]}";
+    }
+
+    /// <exception cref="JsonException">Not what lsjson prints.</exception>
+    internal static IReadOnlyList<RemoteFile> ParseList(string json) => JsonSerializer.Deserialize(json, RemoteJson.Default.ListRemoteFile) ?? [];
+}
+
+[JsonSerializable(typeof(List<RemoteFile>))]
+sealed partial class RemoteJson : JsonSerializerContext;
+
+/// <summary>A copy of a remote archive, in a folder of its own that goes with it.</summary>
+public sealed class FetchedArchive : IDisposable
+{
+    readonly string _folder;
+
+    internal FetchedArchive(string parent, string fileName)
+    {
+        _folder = System.IO.Path.Combine(System.IO.Path.GetFullPath(parent), Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(_folder);
+        Path = System.IO.Path.Combine(_folder, fileName);
+    }
+
+    /// <summary>Where the copy lies.</summary>
+    public string Path { get; }
+
+    /// <summary>Removes what killed runs have left in a folder for fetched archives. Only for who holds the data folder's lock.</summary>
+    public static void Sweep(string parent)
+    {
+        if (Directory.Exists(parent)) Directory.Delete(parent, recursive: true);
+    }
+
+    /// <summary>Deletes the copy and its folder.</summary>
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 }

@@ -1,6 +1,6 @@
-using QuantGod.Storage.Archives;
+using QuantGod.Market.Days;
 
-namespace QuantGod.Storage.Tests.Archives;
+namespace QuantGod.Market.Tests.Days;
 
 public class ArchiveNameTests
 {
