@@ -1,4 +1,4 @@
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
 
 namespace QuantGod.Learning.Auditing;
 

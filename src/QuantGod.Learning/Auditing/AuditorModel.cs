@@ -1,5 +1,5 @@
 using QuantGod.Learning.Auditing.Boosting;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
 
 namespace QuantGod.Learning.Auditing;
 

@@ -1,7 +1,6 @@
 using QuantGod.Learning.Auditing.Boosting;
-using QuantGod.Learning.Scaling;
-using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
 
@@ -114,3 +113,6 @@ public static class AuditorTraining
             yield return $"The auditor was still improving after all {fit.Trees.Rounds} rounds; raise auditor.xgboost.n_estimators or learning_rate.";
     }
 }
+
+/// <summary>A class does not occur where it has to be learnt; the message says where and what to change.</summary>
+public sealed class MissingClassException(string message) : Exception(message);

@@ -1,7 +1,7 @@
 using QuantGod.Learning.Auditing.Boosting;
 using QuantGod.Learning.Auditing.Panel;
-using QuantGod.Learning.Metrics;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Auditing;
 

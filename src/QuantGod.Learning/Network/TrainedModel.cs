@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Engines;
-using QuantGod.Learning.Scaling;
-using QuantGod.Learning.Training;
+using QuantGod.Learning.Network.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
+using QuantGod.Learning.Engines;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using TorchSharp;
 using static TorchSharp.torch;
 

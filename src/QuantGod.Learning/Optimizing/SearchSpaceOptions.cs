@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
-using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Optimizing;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using QuantGod.Market.Features;
 
 namespace QuantGod.Learning.Training;
 
@@ -7,8 +8,7 @@ public sealed record BaseModelOptions
 {
     /// <summary>Columns the network sees, in this order. At least one, none twice; default the nine candle features.</summary>
     [MinLength(1), DistinctNames]
-    public IReadOnlyList<string> Features { get; init; } =
-        ["body", "upper_wick", "lower_wick", "log_ret_close", "volatility", "max_spread", "mean_obi", "mean_deep_obi", "log_volume"];
+    public IReadOnlyList<string> Features { get; init; } = CandleFeatures.Names;
 
     /// <summary>Weight of SELL, NEUTRAL and BUY in the loss. Three numbers above 0 and at most 1000; default 2, 1, 2.</summary>
     [MinLength(3), MaxLength(3), EachBetween(0, 1000)]

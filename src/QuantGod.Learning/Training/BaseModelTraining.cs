@@ -1,6 +1,6 @@
-using QuantGod.Learning.Metrics;
-using QuantGod.Learning.Scaling;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Learning.Engines;
+using QuantGod.Market.Labels;
 using TorchSharp;
 
 namespace QuantGod.Learning.Training;

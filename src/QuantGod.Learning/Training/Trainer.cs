@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Engines;
-using QuantGod.Learning.Metrics;
 using QuantGod.Learning.Network;
+using QuantGod.Learning.Network.Checkpoints;
+using QuantGod.Market.Labels;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -39,7 +40,7 @@ public static class Trainer
         using var flushed = FlushedDenormals.OnThisThread();
         using var all = NewDisposeScope();
         TorchDevice.Seed(training.Seed);
-        using var model = new HybridTcnLstm(NetworkOptions.Of(options, training)).to(data.Windows.Device);
+        using var model = new HybridTcnLstm(training.NetworkOf(options)).to(data.Windows.Device);
         var labels = tensor(data.Targets.Select(label => (long)label).ToArray(), device: data.Windows.Device); // (N)
         var weights = tensor(options.ClassWeights.Select(weight => (float)weight).ToArray(), device: data.Windows.Device); // (3)
         using var crossEntropy = nn.CrossEntropyLoss(weights);
@@ -148,3 +149,6 @@ public static class Trainer
         $"Training diverged before any epoch could be kept (lr {training.Lr}, gradient_clip_norm {options.GradientClipNorm}). Lower training.lr, "
         + $"lower base_model.gradient_clip_norm, or look for absurd values with Validate."));
 }
+
+/// <summary>No epoch ended with finite numbers, so there is no model to keep.</summary>
+public sealed class TrainingDivergedException(string message) : Exception(message);

@@ -26,9 +26,12 @@ public readonly record struct CandleFeatures(
     /// <summary>Values a row of features has.</summary>
     public const int Count = 9;
 
+    /// <summary>Name of <see cref="LogRetClose"/>, of which labels and prices are made.</summary>
+    public const string ReturnName = "log_ret_close";
+
     /// <summary>Column names in file order.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["body", "upper_wick", "lower_wick", "log_ret_close", "volatility", "max_spread", "mean_obi", "mean_deep_obi", "log_volume"];
+        ["body", "upper_wick", "lower_wick", ReturnName, "volatility", "max_spread", "mean_obi", "mean_deep_obi", "log_volume"];
 
     /// <param name="previousClose">Close of the previous complete minute, quote currency, above 0.</param>
     public static CandleFeatures Of(in MinuteBar bar, double previousClose) => new(

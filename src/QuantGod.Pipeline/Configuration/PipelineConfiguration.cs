@@ -1,8 +1,8 @@
 using System.Reflection;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using QuantGod.Live;
 using QuantGod.Market.Labels;
 

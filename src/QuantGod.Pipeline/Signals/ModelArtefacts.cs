@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
-using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Network;
+using QuantGod.Learning.Network.Checkpoints;
 using QuantGod.Live.Inference;
 using QuantGod.Pipeline.Configuration;
 

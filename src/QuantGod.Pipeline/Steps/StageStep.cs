@@ -1,9 +1,9 @@
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Engines;
-using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using QuantGod.Market.Replay;
 using QuantGod.Pipeline.Logging;
 using QuantGod.Storage.Archives;

@@ -1,4 +1,5 @@
 using DuckDB.NET.Native;
+using QuantGod.Market.Labels;
 using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Storage.Validation;
@@ -84,7 +85,7 @@ sealed class FileChecks(ValidationOptions options)
         var (count, first) = (0, -1);
         for (var row = 0; row < file.Targets.Length; row++)
         {
-            if (IsClass(file.Targets[row])) continue;
+            if (TradeClass.Contains(file.Targets[row])) continue;
             count++;
             if (first < 0) first = row;
         }
@@ -111,14 +112,12 @@ sealed class FileChecks(ValidationOptions options)
     /// <summary>Rows of class 0, 1 and 2.</summary>
     public static long[] ClassCounts(ScannedFile file)
     {
-        var rows = new long[3];
+        var rows = new long[TradeClass.Count];
         foreach (var target in file.Targets)
-            if (IsClass(target)) rows[target]++;
+            if (TradeClass.Contains(target)) rows[target]++;
         return rows;
     }
 
     public static string Some(int count, string one, string? many = null) =>
         FormattableString.Invariant($"{count} {(count == 1 ? one : many ?? one + "s")}");
-
-    static bool IsClass(int target) => target is >= 0 and <= 2;
 }

@@ -1,5 +1,5 @@
 using FsCheck;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
 
 namespace QuantGod.Fuzz.Properties;
 

@@ -1,5 +1,5 @@
 using QuantGod.Learning.Optimizing;
-using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing.Panel;
 
