@@ -3,25 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace QuantGod.Learning.Data;
 
-/// <summary>
-/// Reads and writes <c>scaler_finetuning.json</c> and <c>scaler_auditor.json</c>: names, mean, var, scale and row count, every double as the
-/// shortest text that reads back the same.
-/// </summary>
+/// <summary>Reads and writes <c>scaler_finetuning.json</c> and <c>scaler_auditor.json</c>: names, mean, var, scale and row count.</summary>
 public static class ScalerFile
 {
-    static readonly JsonSerializerOptions Json = new()
+    static readonly JsonSerializerOptions Strict = new(ArtefactJson.Options)
     {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
-    public static void Save(StandardScaler scaler, string path) => File.WriteAllText(path, JsonSerializer.Serialize(
-        new Content([.. scaler.Features], [.. scaler.Mean], [.. scaler.Variance], [.. scaler.Scale], scaler.Samples), Json) + "\n");
+    public static void Save(StandardScaler scaler, string path) =>
+        ArtefactJson.Save(new Content([.. scaler.Features], [.. scaler.Mean], [.. scaler.Variance], [.. scaler.Scale], scaler.Samples), path);
 
     /// <param name="path">A file that <see cref="Save"/> wrote.</param>
     /// <param name="features">The features the caller feeds, in order; they must be those of the file.</param>
@@ -32,7 +26,7 @@ public static class ScalerFile
         if (!content.Features.SequenceEqual(features))
         {
             throw Fault(path, $"it was fitted on [{string.Join(", ", content.Features)}] but [{string.Join(", ", features)}] are wanted; "
-                + "put the features back (base_model.features names the base model's), or make the model again");
+                + "put the features back (base_model.features names the base model's), or train it again");
         }
 
         foreach (var (name, values) in new[] { ("mean", content.Mean), ("var", content.Var), ("scale", content.Scale) })
@@ -49,7 +43,7 @@ public static class ScalerFile
     {
         try
         {
-            return JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is 'null'");
+            return JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Strict) ?? throw new JsonException("it is 'null'");
         }
         catch (JsonException e)
         {

@@ -68,6 +68,15 @@ public sealed class StandardScaler
         }
     }
 
+    /// <summary>(x - mean) / scale for every value, as an array of its own.</summary>
+    /// <exception cref="ArgumentException">The rows have another number of columns.</exception>
+    public T[] Transform<T>(ReadOnlySpan<T> rows) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var scaled = new T[rows.Length];
+        Transform(rows, scaled);
+        return scaled;
+    }
+
     static (double Mean, double Variance) Moments<T>(ReadOnlySpan<T> rows, int column, int columns, IReadOnlyList<string> features)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -101,7 +110,7 @@ public sealed class StandardScaler
     }
 
     static ArgumentException NotFinite(string feature, int row, double value) => new(string.Create(
-        CultureInfo.InvariantCulture, $"Feature {feature} is {value} in row {row}; make the day of that row again with Etl and Label."));
+        CultureInfo.InvariantCulture, $"Feature {feature} is {value} in row {row}; rebuild the day of that row with Etl and Label."));
 
     /// <summary>A sum that carries its rounding error along (Neumaier 1974), so that a million rows cost no digits.</summary>
     struct CompensatedSum

@@ -3,21 +3,11 @@ namespace QuantGod.Learning.Data;
 /// <summary>Train rows [0, <paramref name="TrainEnd"/>), then the rows to predict [<paramref name="TrainEnd"/>, <paramref name="End"/>).</summary>
 public readonly record struct Fold(int TrainEnd, int End);
 
-/// <summary>Counts of files for training, validation and test.</summary>
-public readonly record struct FileCuts(int Train, int Validation, int Test);
-
 /// <summary>Cuts in time order, with the float64 products and truncation that the reference used, so that every boundary is the same.</summary>
 public static class TimeSplits
 {
     /// <summary>The first <paramref name="share"/> of <paramref name="count"/>, truncated: 0.7 of 90 is 62, as the double product is just below 63.</summary>
     public static int Cut(int count, double share) => (int)(count * share);
-
-    /// <summary>70 % train, 20 % validation, the rest test.</summary>
-    public static FileCuts Files(int count)
-    {
-        var (train, validation) = (Cut(count, 0.7), Cut(count, 0.2));
-        return new FileCuts(train, validation, count - train - validation);
-    }
 
     /// <summary>
     /// Growing train part, equal parts to predict, the remainder of the division going to the first train part (scikit-learn's TimeSeriesSplit).

@@ -19,6 +19,13 @@ public static class TradeClass
 
     public static bool Contains(int target) => target is >= Sell and <= Buy;
 
+    /// <summary>Names of the classes that none of <paramref name="labels"/> is.</summary>
+    public static IEnumerable<string> MissingFrom(IEnumerable<byte> labels)
+    {
+        var found = labels.ToHashSet();
+        return Names.Where((_, target) => !found.Contains((byte)target));
+    }
+
     /// <summary>One value for each class: SELL, NEUTRAL, BUY.</summary>
     public static T[] Each<T>(Func<int, T> value) => [value(Sell), value(Neutral), value(Buy)];
 }

@@ -21,7 +21,7 @@ public class TimeSplitsTests
     }
 
     [Fact]
-    public void Row_and_file_cuts_truncate_the_double_product()
+    public void Row_cuts_truncate_the_double_product()
     {
         foreach (var cut in Golden.GetProperty("row_cuts").EnumerateArray())
         {
@@ -30,9 +30,6 @@ public class TimeSplitsTests
                 (Int(cut, "cut_90"), Int(cut, "cut_80"), Int(cut, "cut_80_of_90")),
                 (TimeSplits.Cut(n, 0.9), TimeSplits.Cut(n, 0.8), TimeSplits.Cut(TimeSplits.Cut(n, 0.9), 0.8)));
         }
-
-        foreach (var cut in Golden.GetProperty("file_cuts").EnumerateArray())
-            Assert.Equal(new FileCuts(Int(cut, "train"), Int(cut, "val"), Int(cut, "test")), TimeSplits.Files(Int(cut, "files")));
 
         foreach (var cut in Golden.GetProperty("float_vs_integer_floor").GetProperty("first").EnumerateArray())
             Assert.Equal((Int(cut, "int_n_0_7"), Int(cut, "int_n_0_2")), (TimeSplits.Cut(Int(cut, "n"), 0.7), TimeSplits.Cut(Int(cut, "n"), 0.2)));

@@ -9,7 +9,7 @@ public class WindowIndexTests
     public void A_run_of_rows_has_one_window_for_each_row_that_has_history(int rows, int seqLen, int windows)
     {
         // One more than the reference counts: it never uses the last window.
-        var lastRows = WindowIndex.LastRows(Minutes(rows), 0, rows, 0, seqLen, 0);
+        var lastRows = WindowIndex.LastRows(Minutes(rows), 0, rows, seqLen, 0);
 
         Assert.Equal(Enumerable.Range(seqLen - 1, windows), lastRows);
     }
@@ -23,7 +23,7 @@ public class WindowIndexTests
     {
         long[] minutes = [.. Minutes(10), .. Minutes(10, from: 10 + missing)];
 
-        var lastRows = WindowIndex.LastRows(minutes, 0, 20, 0, 5, allowed);
+        var lastRows = WindowIndex.LastRows(minutes, 0, 20, 5, allowed);
 
         int[] apart = [4, 5, 6, 7, 8, 9, 14, 15, 16, 17, 18, 19];
         Assert.Equal(spans ? [.. Enumerable.Range(4, 16)] : apart, lastRows);
@@ -36,7 +36,7 @@ public class WindowIndexTests
         long[] minutes = new long[5000];
         for (var i = 1; i < minutes.Length; i++) minutes[i] = minutes[i - 1] + 60_000 * (random.Next(20) == 0 ? random.Next(1, 200) : 1);
 
-        var lastRows = WindowIndex.LastRows(minutes, 0, minutes.Length, 0, 17, 90);
+        var lastRows = WindowIndex.LastRows(minutes, 0, minutes.Length, 17, 90);
 
         Assert.NotEmpty(lastRows);
         var found = lastRows.ToHashSet();
@@ -48,18 +48,15 @@ public class WindowIndexTests
     }
 
     [Fact]
-    public void Windows_keep_to_the_rows_they_may_see()
-    {
-        Assert.Equal([9, 10, 11], WindowIndex.LastRows(Minutes(20), 9, 12, 0, 5, 0));
-        Assert.Equal([13], WindowIndex.LastRows(Minutes(20), 9, 14, 9, 5, 0));
-    }
+    public void Windows_end_in_the_rows_that_are_asked_for() =>
+        Assert.Equal([9, 10, 11], WindowIndex.LastRows(Minutes(20), 9, 12, 5, 0));
 
     [Fact]
     public void Rows_after_a_window_do_not_change_whether_it_is_whole()
     {
         long[] minutes = [.. Minutes(10), .. Minutes(10, from: 300)];
 
-        Assert.Equal(WindowIndex.LastRows(minutes[..10], 0, 10, 0, 5, 90), WindowIndex.LastRows(minutes, 0, 20, 0, 5, 90).Where(row => row < 10));
+        Assert.Equal(WindowIndex.LastRows(minutes[..10], 0, 10, 5, 90), WindowIndex.LastRows(minutes, 0, 20, 5, 90).Where(row => row < 10));
     }
 
     [Fact]
