@@ -6,7 +6,7 @@ using Nuke.Common.Tooling;
 using Nuke.Common.Utilities.Collections;
 using QuantGod.Engines;
 using QuantGod.Learning.Engines;
-using QuantGod.Learning.Training;
+using QuantGod.Learning.Network;
 using Serilog;
 
 /// <summary>The native engines: packages bring libtorch and libduckdb, the system libxgboost and libisal2. All are proved before anything uses them.</summary>

@@ -1,4 +1,4 @@
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
 
 namespace QuantGod.Learning.Auditing;
 
@@ -13,8 +13,8 @@ public sealed record AuditFold(string Name, int PredictFrom, int PredictEnd, int
 
 /// <summary>
 /// The audit's cuts, in time: the last rows judge and are touched by nothing else; those before are cut like scikit-learn's TimeSeriesSplit, and each
-/// part is predicted by a network that knows only what was before. A label is made of the <c>lookahead</c> rows after its own, so a window trains
-/// only when all of these lie before the predicted part. Cuts depend on the number of rows and on holes, never on values.
+/// part is predicted by a network that knows only what was before, training windows purged (<see cref="Purge"/>). Cuts depend on the number of rows
+/// and on holes, never on values.
 /// </summary>
 public sealed record AuditFolds
 {
@@ -29,7 +29,7 @@ public sealed record AuditFolds
 
     /// <param name="data">All rows.</param>
     /// <param name="seqLen">Rows in a window.</param>
-    /// <param name="maxGapMinutes">Most missing minutes between two rows of a window.</param>
+    /// <param name="maxGapMinutes">Missing minutes allowed between two rows of a window.</param>
     /// <param name="trainShare">Share of a fold's training windows that its network is fitted on; the others choose its epoch.</param>
     /// <param name="options">Number of folds and share of the test.</param>
     /// <exception cref="TooFewRowsException">A part would be left without a window; says how many rows are needed.</exception>
@@ -44,18 +44,32 @@ public sealed record AuditFolds
                 + "Add days, or lower auditor.folds, base_model.seq_len or labelling.lookahead.");
         }
 
-        var cuts = new Cuts(data, seqLen, maxGapMinutes);
-        AuditFold[] folds = [.. TimeSplits.WalkForward(cut, options.Folds).Select((fold, i) => cuts.Make($"fold {i + 1}", fold.TrainEnd, fold.End))];
+        AuditFold[] folds = [.. TimeSplits.WalkForward(cut, options.Folds).Select((fold, i) => Part($"fold {i + 1}", fold.TrainEnd, fold.End))];
         return new AuditFolds
         {
             Folds = folds,
-            Test = cuts.Make("test", cut, data.Rows),
-            Pool = [.. folds.SelectMany(fold => fold.Predict).Where(row => row + data.Horizon.Lookahead < cut)],
+            Test = Part("test", cut, data.Rows),
+            Pool = Purge.Before(cut, folds.SelectMany(fold => fold.Predict), data.Horizon.Lookahead),
         };
+
+        AuditFold Part(string name, int from, int end)
+        {
+            var before = WindowIndex.Require(data, 0, from, seqLen, maxGapMinutes, $"training ({name})");
+            var train = Purge.Before(from, before, data.Horizon.Lookahead);
+            if (train.Length == 0)
+            {
+                throw new TooFewRowsException(
+                    $"Every label before {name} (row {from}) looks into it: lookahead {data.Horizon.Lookahead}, {before.Length} windows. "
+                    + "Add days, or lower auditor.folds.");
+            }
+
+            var predict = WindowIndex.Require(data, from, end, seqLen, maxGapMinutes, $"predicted ({name})");
+            return new AuditFold(name, from, end, train, predict, before.Length - train.Length);
+        }
     }
 
     /// <summary>
-    /// The least number of rows without a hole with which every part has a window: the first training part must hold enough windows that one is
+    /// The fewest rows without a hole with which every part has a window: the first training part must hold enough windows that one is
     /// left to fit when the last of them choose the epoch and those that look ahead too far are left out.
     /// </summary>
     public static int RowsNeeded(int seqLen, int lookahead, double trainShare, AuditorOptions options)
@@ -64,27 +78,9 @@ public sealed record AuditFolds
         while (TimeSplits.Cut(windows, trainShare) < lookahead + 1 || TimeSplits.Cut(windows, trainShare) == windows) windows++;
         var firstPart = seqLen - 1 + windows + lookahead;
 
-        var least = firstPart * (options.Folds + 1);
-        var rows = (int)Math.Ceiling(least / (1 - options.TestShare));
-        while (TimeSplits.Cut(rows, 1 - options.TestShare) < least) rows++; // the product truncates
+        var minRows = firstPart * (options.Folds + 1);
+        var rows = (int)Math.Ceiling(minRows / (1 - options.TestShare));
+        while (TimeSplits.Cut(rows, 1 - options.TestShare) < minRows) rows++; // the product truncates
         return rows;
-    }
-
-    /// <summary>Turns rows into windows.</summary>
-    sealed record Cuts(FeatureSet Data, int SeqLen, int MaxGapMinutes)
-    {
-        public AuditFold Make(string name, int from, int end)
-        {
-            var before = WindowIndex.Demand(Data, 0, from, 0, SeqLen, MaxGapMinutes, $"training ({name})");
-            int[] train = [.. before.Where(row => row + Data.Horizon.Lookahead < from)];
-            if (train.Length == 0)
-            {
-                throw new TooFewRowsException(
-                    $"Every label before {name} (row {from}) looks into it: lookahead {Data.Horizon.Lookahead}, {before.Length} windows. Add days, or lower auditor.folds.");
-            }
-
-            var predict = WindowIndex.Demand(Data, from, end, 0, SeqLen, MaxGapMinutes, $"predicted ({name})");
-            return new AuditFold(name, from, end, train, predict, before.Length - train.Length);
-        }
     }
 }

@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using QuantGod.Learning.Auditing.Calibration;
 using QuantGod.Learning.Auditing.Panel;
-using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Training;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
 

@@ -1,5 +1,5 @@
 using QuantGod.Learning.Auditing.Boosting;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
 
 namespace QuantGod.Learning.Auditing;
 
@@ -30,12 +30,7 @@ public sealed class AuditorModel(BoostedTrees trees, StandardScaler scaler) : ID
 
     /// <param name="metaRows">(n, 14) meta-features that are not scaled, row after row.</param>
     /// <returns>(n, 3) probabilities of SELL, NEUTRAL and BUY.</returns>
-    public float[] Predict(ReadOnlySpan<float> metaRows)
-    {
-        var scaled = new float[metaRows.Length];
-        Scaler.Transform(metaRows, scaled);
-        return Trees.Predict(scaled);
-    }
+    public float[] Predict(ReadOnlySpan<float> metaRows) => Trees.Predict(Scaler.Transform(metaRows));
 
     public void Dispose() => Trees.Dispose();
 }

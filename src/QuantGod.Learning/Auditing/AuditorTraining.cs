@@ -1,7 +1,6 @@
 using QuantGod.Learning.Auditing.Boosting;
-using QuantGod.Learning.Scaling;
-using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
 
@@ -49,8 +48,15 @@ public static class AuditorTraining
     public static AuditorFit Run(MetaRows pool, int lookahead, AuditorOptions options, CancellationToken cancellationToken)
     {
         Check(pool);
-        var (train, stopping) = Cut(pool, lookahead, options.EarlyStoppingShare);
-        DemandAllClasses(train);
+        var (trainRows, stoppingRows) = Purge.Split(
+            pool.Rows, 1 - options.EarlyStoppingShare, lookahead, "out-of-fold rows for the auditor", "lower auditor.early_stopping_share");
+        var (train, stopping) = (pool.Take(..trainRows.Length), pool.Take(^stoppingRows.Length..));
+        if (TradeClass.MissingFrom(train.Labels).FirstOrDefault() is { } missing)
+        {
+            throw new MissingClassException(
+                $"None of the auditor's {train.Rows.Length} training rows is {missing}: it can never predict it. "
+                + "Add days, or move the thresholds in labelling.yaml closer to 0.");
+        }
 
         var scaler = StandardScaler.Fit<float>(MetaFeatures.Names, train.Values);
         var fit = BoostedTreesTraining.Run(
@@ -60,29 +66,15 @@ public static class AuditorTraining
             [.. Warnings(stopping, fit, options)]);
     }
 
-    static (MetaRows Train, MetaRows Stopping) Cut(MetaRows pool, int lookahead, double stoppingShare)
-    {
-        var cut = TimeSplits.Cut(pool.Rows.Length, 1 - stoppingShare);
-        var stopping = pool.Take(cut..);
-        var kept = stopping.Rows.Length == 0 ? 0 : pool.Rows.AsSpan(0, cut).ToArray().TakeWhile(row => row + lookahead < stopping.Rows[0]).Count();
-        if (kept > 0) return (pool.Take(..kept), stopping);
-
-        throw new TooFewRowsException(
-            $"{pool.Rows.Length} out-of-fold rows are too few for the auditor: none is left to train on once the last {stoppingShare:P0} decide when to stop and those "
-            + $"whose label looks into them (lookahead {lookahead}) are left out. Add days, or lower auditor.early_stopping_share.");
-    }
-
-    static TreeRows Scaled(MetaRows rows, StandardScaler scaler)
-    {
-        var scaled = new float[rows.Values.Length];
-        scaler.Transform<float>(rows.Values, scaled);
-        return new TreeRows(scaled, rows.Labels);
-    }
+    static TreeRows Scaled(MetaRows rows, StandardScaler scaler) => new(scaler.Transform<float>(rows.Values), rows.Labels);
 
     static void Check(MetaRows pool)
     {
         if (pool.Labels.Length != pool.Rows.Length || pool.Values.Length != pool.Rows.Length * MetaFeatures.Count)
-            throw new ArgumentException($"{pool.Rows.Length} rows come with {pool.Labels.Length} labels and {pool.Values.Length} values of {MetaFeatures.Count} a row.", nameof(pool));
+        {
+            throw new ArgumentException(
+                $"{pool.Rows.Length} rows come with {pool.Labels.Length} labels and {pool.Values.Length} values of {MetaFeatures.Count} a row.", nameof(pool));
+        }
 
         for (var i = 1; i < pool.Rows.Length; i++)
         {
@@ -91,26 +83,15 @@ public static class AuditorTraining
         }
     }
 
-    static void DemandAllClasses(MetaRows train)
-    {
-        for (byte label = 0; label < TradeClass.Count; label++)
-        {
-            if (train.Labels.Contains(label)) continue;
-            throw new MissingClassException(
-                $"None of the auditor's {train.Rows.Length} training rows is {TradeClass.Names[label]}: it would never say it. "
-                + "Add days, or move the thresholds in labelling.yaml closer to 0.");
-        }
-    }
-
     static IEnumerable<string> Warnings(MetaRows stopping, BoostedTreesFit fit, AuditorOptions options)
     {
-        for (byte label = 0; label < TradeClass.Count; label++)
-        {
-            if (!stopping.Labels.Contains(label))
-                yield return $"None of the {stopping.Rows.Length} rows that stop the auditor is {TradeClass.Names[label]}; the number of rounds says nothing about it.";
-        }
+        foreach (var name in TradeClass.MissingFrom(stopping.Labels))
+            yield return $"None of the {stopping.Rows.Length} rows that stop the auditor is {name}; the number of rounds was chosen without it.";
 
         if (fit.Trees.Rounds == options.Xgboost.NEstimators)
             yield return $"The auditor was still improving after all {fit.Trees.Rounds} rounds; raise auditor.xgboost.n_estimators or learning_rate.";
     }
 }
+
+/// <summary>A class does not occur where it has to be learnt; the message says where and what to change.</summary>
+public sealed class MissingClassException(string message) : Exception(message);

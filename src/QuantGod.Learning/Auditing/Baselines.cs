@@ -1,7 +1,7 @@
 using QuantGod.Learning.Auditing.Boosting;
 using QuantGod.Learning.Auditing.Panel;
-using QuantGod.Learning.Metrics;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Auditing;
 
@@ -29,12 +29,12 @@ static class Baselines
         return Contender.OfProbs("XGBoost, last minute", trees.Trees.Predict(Rows(rows, judged)));
     }
 
-    static int TrainEnd(FeatureSet rows, int[] judged) => Math.Max(1, judged[0] - rows.Horizon.Lookahead);
+    static int TrainEnd(FeatureSet rows, int[] judged) => Math.Max(1, Purge.End(judged[0], rows.Horizon.Lookahead));
 
     static BoostedTreesFit Trees(FeatureSet rows, int trainEnd, AuditorOptions options, CancellationToken cancellationToken)
     {
         var cut = Math.Clamp(TimeSplits.Cut(trainEnd, 1 - options.EarlyStoppingShare), 1, trainEnd - 1);
-        var grown = Math.Max(1, cut - rows.Horizon.Lookahead);
+        var grown = Math.Max(1, Purge.End(cut, rows.Horizon.Lookahead));
         return BoostedTreesTraining.Run(
             rows.Features, Part(rows, 0, grown), Part(rows, cut, trainEnd), options.Xgboost, options.EarlyStoppingRounds, cancellationToken);
     }

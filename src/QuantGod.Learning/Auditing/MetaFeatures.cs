@@ -1,4 +1,6 @@
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Market.Features;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
 
@@ -9,20 +11,16 @@ namespace QuantGod.Learning.Auditing;
 /// </summary>
 public sealed class MetaFeatures
 {
+    static readonly string[] CandleNames = [.. CandleFeatures.Names.Except(["max_spread", "log_volume"])];
+
     /// <summary>The columns of the result, in order.</summary>
     public static IReadOnlyList<string> Names { get; } =
-    [
-        "prob_sell", "prob_neutral", "prob_buy", "entropy", "body", "upper_wick", "lower_wick", "log_ret_close", "volatility", "mean_obi", "mean_deep_obi",
-        "rsi_14", "ema_9_dist", "ema_50_dist",
-    ];
+        ["prob_sell", "prob_neutral", "prob_buy", "entropy", .. CandleNames, "rsi_14", "ema_9_dist", "ema_50_dist"];
 
     /// <summary>Columns of the result.</summary>
     public const int Count = 14;
 
     const float SmallestProbability = 1e-9f;
-    const string ReturnName = "log_ret_close";
-
-    static readonly string[] CandleNames = [.. Names.Skip(4).Take(7)];
 
     readonly int _features;
     readonly int _return;
@@ -41,7 +39,7 @@ public sealed class MetaFeatures
         }
 
         var names = features.ToList();
-        (_features, _return, _candle) = (names.Count, names.IndexOf(ReturnName), [.. CandleNames.Select(name => names.IndexOf(name))]);
+        (_features, _return, _candle) = (names.Count, names.IndexOf(CandleFeatures.ReturnName), [.. CandleNames.Select(name => names.IndexOf(name))]);
     }
 
     /// <summary>One window.</summary>

@@ -1,6 +1,6 @@
 using QuantGod.Learning.Auditing.Panel;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 
 namespace QuantGod.Learning.Auditing;
 

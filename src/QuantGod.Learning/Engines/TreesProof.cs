@@ -1,3 +1,4 @@
+using QuantGod.Market.Labels;
 using XGBoostSharp;
 using XGBoostSharp.Lib;
 

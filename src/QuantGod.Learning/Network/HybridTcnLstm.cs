@@ -1,3 +1,4 @@
+using QuantGod.Market.Labels;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,5 +1,3 @@
-using QuantGod.Learning.Training;
-
 namespace QuantGod.Learning.Network;
 
 /// <summary>The network's size and dropout.</summary>
@@ -21,13 +19,4 @@ public sealed record NetworkOptions
 
     /// <summary>Share of values dropped in the classifier.</summary>
     public double HeadDropout { get; init; } = 0.4;
-
-    public static NetworkOptions Of(BaseModelOptions model, TrainingOptions training) => new()
-    {
-        Features = model.Features.Count,
-        TcnChannels = training.TcnChannels,
-        LstmHidden = training.LstmHidden,
-        LstmLayers = training.NumLstmLayers,
-        Dropout = training.Dropout,
-    };
 }

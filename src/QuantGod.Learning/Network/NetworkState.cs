@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Network.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Engines;
-using QuantGod.Learning.Scaling;
-using QuantGod.Learning.Training;
+using QuantGod.Learning.Network.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -51,7 +50,7 @@ public sealed class TrainedModel : IDisposable
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         using var flushed = FlushedDenormals.OnThisThread();
-        return Read(_network.call(ToTensor(Scale(window))).Probs);
+        return Read(_network.call(ToTensor(_scaler.Transform(window))).Probs);
     }
 
     /// <summary>Works through the next window's minutes but its last.</summary>
@@ -69,7 +68,7 @@ public sealed class TrainedModel : IDisposable
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         using var flushed = FlushedDenormals.OnThisThread();
-        var scaled = Scale(history);
+        var scaled = _scaler.Transform(history);
         var (hidden, cell) = _network.Begin(ToTensor(scaled));
         _prepared?.Dispose();
         _prepared = new Prepared(hidden.DetachFromDisposeScope(), cell.DetachFromDisposeScope(), scaled[^(LeastHistory * columns)..]);
@@ -87,7 +86,7 @@ public sealed class TrainedModel : IDisposable
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         using var flushed = FlushedDenormals.OnThisThread();
-        float[] tail = [.. prepared.Rest, .. Scale(lastMinute)];
+        float[] tail = [.. prepared.Rest, .. _scaler.Transform(lastMinute)];
         return Read(_network.End(ToTensor(tail), prepared.Hidden, prepared.Cell).Probs);
     }
 
@@ -95,13 +94,6 @@ public sealed class TrainedModel : IDisposable
     {
         _prepared?.Dispose();
         _network.Dispose();
-    }
-
-    float[] Scale(ReadOnlySpan<float> rows)
-    {
-        var scaled = new float[rows.Length];
-        _scaler.Transform(rows, scaled.AsSpan());
-        return scaled;
     }
 
     Tensor ToTensor(float[] scaled) => tensor(scaled, new long[] { 1, scaled.Length / _scaler.Features.Count, _scaler.Features.Count }); // (1, T, F)

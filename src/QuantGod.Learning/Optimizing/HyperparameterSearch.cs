@@ -1,6 +1,8 @@
 using System.Globalization;
 using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Training;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Optimizing;
 

@@ -1,4 +1,5 @@
 using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Optimizing;

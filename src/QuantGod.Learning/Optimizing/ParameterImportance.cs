@@ -1,4 +1,4 @@
-using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Optimizing;
 

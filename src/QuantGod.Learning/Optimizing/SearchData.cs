@@ -1,69 +1,48 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using QuantGod.Learning.Scaling;
+using System.Text;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace QuantGod.Learning.Optimizing;
 
 /// <summary>
-/// The rows of all trials, read once: split by days, scaled by a scaler that saw training rows only, and put on the device once for each place of the
-/// cut. Trials with other window lengths look at the same rows.
+/// The rows of all trials, read once: split by days, and prepared once for each place of the cut. Trials with other window lengths look at the same rows.
 /// </summary>
 public sealed class SearchData : IDisposable
 {
     readonly FeatureSet _data;
     readonly BaseModelOptions _model;
-    readonly Device _device;
-    readonly double _trainShare;
-    readonly Dictionary<int, TrainValidationSplit> _splits = [];
-    readonly Dictionary<int, float[]> _scaled = []; // by end of the training rows
+    readonly TrainingOptions _training;
+    readonly Dictionary<int, TrainValidationSplit> _splits = []; // by window length
     readonly Dictionary<int, ResidentWindows> _windows = []; // by window length
+    readonly Dictionary<int, PreparedData> _prepared = []; // by end of the training rows
 
-    /// <param name="seqLens">Every window length that trials may have.</param>
+    /// <param name="seqLens">Every window length that trials may have; at least one.</param>
     /// <exception cref="TooFewRowsException">The data is too short for one of them; the message names it.</exception>
     public SearchData(FeatureSet data, BaseModelOptions model, TrainingOptions training, IEnumerable<int> seqLens)
     {
-        TorchThreads.Use(training.Threads);
-        (_data, _model, _device) = (data, model, TorchDevice.Of(training.Device));
-        _trainShare = training.TrainShare;
-        foreach (var seqLen in seqLens) Split(seqLen);
+        (_data, _model, _training) = (data, model, training);
+        foreach (var seqLen in seqLens) For(seqLen);
     }
 
     /// <summary>cpu or cuda.</summary>
-    public string Device => _device.type.ToString().ToLowerInvariant();
+    public string Device => _prepared.Values.First().Windows.DeviceName;
 
     /// <summary>Windows of one length; made when first asked for. A queued trial may have a length that is searched no more.</summary>
     /// <exception cref="TooFewRowsException">The data is too short for it.</exception>
     public FitData For(int seqLen)
     {
-        var split = Split(seqLen);
-        if (!_windows.TryGetValue(seqLen, out var windows))
+        if (!_splits.TryGetValue(seqLen, out var split))
         {
-            var other = _windows.Keys.Cast<int?>().FirstOrDefault(known => _splits[known!.Value].TrainRowsEnd == split.TrainRowsEnd);
-            windows = other is { } same
-                ? _windows[same].OfLength(seqLen)
-                : new ResidentWindows(_scaled[split.TrainRowsEnd], _data.Features.Count, seqLen, _device);
-            _windows[seqLen] = windows;
+            split = TrainValidationSplit.Of(_data, seqLen, _model.MaxGapMinutes, _training.TrainShare);
+            if (!_prepared.TryGetValue(split.TrainRowsEnd, out var prepared))
+                prepared = _prepared[split.TrainRowsEnd] = new PreparedData(_data, split.TrainRowsEnd, _data.Rows, seqLen, _training);
+            (_splits[seqLen], _windows[seqLen]) = (split, prepared.Windows.OfLength(seqLen));
         }
 
-        return new FitData("model", windows, _data.Targets, split.TrainWindows, split.ValidationWindows);
-    }
-
-    TrainValidationSplit Split(int seqLen)
-    {
-        if (_splits.TryGetValue(seqLen, out var known)) return known;
-
-        var split = _splits[seqLen] = TrainValidationSplit.Of(_data, seqLen, _model.MaxGapMinutes, _trainShare);
-        if (!_scaled.ContainsKey(split.TrainRowsEnd))
-        {
-            var scaler = StandardScaler.Fit<float>(_data.Features, _data.Values.AsSpan(0, split.TrainRowsEnd * _data.Features.Count));
-            scaler.Transform<float>(_data.Values, _scaled[split.TrainRowsEnd] = new float[_data.Values.Length]);
-        }
-
-        return split;
+        return new FitData(FitData.Model, _windows[seqLen], _data.Targets, split.TrainWindows, split.ValidationWindows);
     }
 
     /// <summary>A text that changes with whatever makes scores of two trials no longer comparable: rows, labels, and how they are trained on.</summary>
@@ -76,17 +55,18 @@ public sealed class SearchData : IDisposable
         hash.AppendData(data.Targets);
         foreach (var day in data.Days) hash.AppendData(BitConverter.GetBytes(day.Count));
 
-        var rules = string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        var rules = string.Create(CultureInfo.InvariantCulture,
             $"""
             {string.Join(',', data.Features)} {data.Horizon.Lookahead} {data.Horizon.CrossDay} {string.Join(',', model.ClassWeights)} {model.EarlyStoppingPatience}
             {model.GradientClipNorm} {model.MaxGapMinutes} {training.Epochs} {training.WeightDecay} {training.Seed} {training.TrainShare}
             """);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(rules));
+        hash.AppendData(Encoding.UTF8.GetBytes(rules));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     public void Dispose()
     {
         foreach (var windows in _windows.Values) windows.Dispose();
+        foreach (var prepared in _prepared.Values) prepared.Dispose();
     }
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Training;
 using QuantGod.Market.Options;
 using static System.FormattableString;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Optimizing;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Optimizing;
@@ -34,4 +35,11 @@ sealed class TrialWatch(ActiveTrial trial, int epochs, Func<bool> isSearchOver, 
     }
 
     public void Warned(string message) => LastWarning = message;
+}
+
+/// <summary>Ends a trial's training from within.</summary>
+/// <param name="failure">One of the texts of <see cref="Studies.TrialNotes"/>; null when the pruner said so.</param>
+sealed class TrialStoppedException(string? failure, string message) : Exception(message)
+{
+    public string? Failure { get; } = failure;
 }

@@ -1,4 +1,5 @@
 using QuantGod.Learning.Studies.Storage;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies;
 

@@ -1,3 +1,5 @@
+using QuantGod.Learning.Studies.Trials;
+
 namespace QuantGod.Learning.Studies;
 
 /// <summary>One parameter's distribution in a study that has another one from before.</summary>

@@ -1,5 +1,6 @@
 using QuantGod.Learning.Studies.Sampling;
 using QuantGod.Learning.Studies.Storage;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies;
 

@@ -1,6 +1,5 @@
-using QuantGod.Learning.Metrics;
-using QuantGod.Learning.Scaling;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Market.Labels;
 using TorchSharp;
 
 namespace QuantGod.Learning.Training;
@@ -19,10 +18,10 @@ public sealed record TrainingResult
     /// <summary>Always predicting the most frequent training class, scored on the same validation windows.</summary>
     public required ClassificationScores Majority { get; init; }
 
-    /// <summary>What the kept epoch says of the validation windows.</summary>
+    /// <summary>The kept epoch's predictions for the validation windows.</summary>
     public required Predictions ValidationPredictions { get; init; }
 
-    /// <summary>The same training on shuffled labels, scored on the true ones; null unless asked for, and when that training diverged.</summary>
+    /// <summary>The same training on permuted labels, scored on the true ones; null unless asked for, and when that training diverged.</summary>
     public required ClassificationScores? ShuffledLabels { get; init; }
 
     /// <summary>cpu or cuda.</summary>
@@ -47,47 +46,37 @@ public static class BaseModelTraining
                 $"The rows hold [{string.Join(", ", data.Features)}], base_model.features asks for [{string.Join(", ", options.Features)}].", nameof(data));
         }
 
-        TorchThreads.Use(training.Threads);
-        var device = TorchDevice.Of(training.Device);
-
         var split = TrainValidationSplit.Of(data, options.SeqLen, options.MaxGapMinutes, training.TrainShare);
         WarnOf(split, data, observer);
 
-        var scaler = StandardScaler.Fit<float>(data.Features, data.Values.AsSpan(0, split.TrainRowsEnd * data.Features.Count));
-        var scaled = new float[data.Values.Length];
-        scaler.Transform<float>(data.Values, scaled);
-
-        using var windows = new ResidentWindows(scaled, data.Features.Count, options.SeqLen, device);
-        var fitData = new FitData("model", windows, data.Targets, split.TrainWindows, split.ValidationWindows);
+        using var prepared = new PreparedData(data, split.TrainRowsEnd, data.Rows, options.SeqLen, training);
+        var fitData = new FitData(FitData.Model, prepared.Windows, data.Targets, split.TrainWindows, split.ValidationWindows);
         var fit = Trainer.Fit(fitData, options, training, observer, cancellationToken);
 
         return new TrainingResult
         {
             Fit = fit,
-            Scaler = scaler,
+            Scaler = prepared.Scaler,
             Split = split,
             Majority = ClassificationScores.OfMajority(Labels(data, split.TrainWindows), Labels(data, split.ValidationWindows)),
-            ValidationPredictions = Predictor.Predict(fit, windows, split.ValidationWindows, options, training, cancellationToken),
+            ValidationPredictions = Predictor.Predict(fit, prepared.Windows, split.ValidationWindows, options, training, cancellationToken),
             ShuffledLabels = training.ShuffledLabelNull ? FitShuffled(fitData, options, training, observer, cancellationToken) : null,
-            Device = device.type.ToString().ToLowerInvariant(),
+            Device = prepared.Windows.DeviceName,
             Threads = torch.get_num_threads(),
         };
     }
 
-    /// <summary>
-    /// Deals the labels of the training windows out anew, so that nothing can be learned, and trains on them; validation keeps the true ones.
-    /// </summary>
+    /// <summary>Permutes the labels of the training windows, so that nothing can be learned, and trains on them; validation keeps the true ones.</summary>
     static ClassificationScores? FitShuffled(
         FitData data, BaseModelOptions options, TrainingOptions training, ITrainingObserver observer, CancellationToken cancellationToken)
     {
-        byte[] labels = [.. data.Train.Select(row => data.Targets[row])];
-        new SeededShuffle(~(long)training.Seed).Shuffle<byte>(labels); // another sequence than the order of windows
-
         var targets = data.Targets.ToArray();
+        byte[] labels = [.. data.Train.Select(row => targets[row])];
+        new SeededShuffle(~(long)training.Seed).Shuffle<byte>(labels); // another sequence than the order of windows
         for (var i = 0; i < labels.Length; i++) targets[data.Train[i]] = labels[i];
         try
         {
-            return Trainer.Fit(data with { Purpose = "shuffled labels", Targets = targets }, options, training, observer, cancellationToken).Best.Scores;
+            return Trainer.Fit(data with { Purpose = FitData.ShuffledLabels, Targets = targets }, options, training, observer, cancellationToken).Best.Scores;
         }
         catch (TrainingDivergedException e) // the model itself is sound and must not be lost for its comparison
         {
@@ -104,16 +93,10 @@ public static class BaseModelTraining
         {
             observer.Warned(
                 $"Every training label looks into the validation part (lookahead {data.Horizon.Lookahead}, {split.TrainWindows.Length} training windows): "
-                + "validation figures are too good. Add days.");
+                + "validation scores are too good. Add days.");
         }
 
-        for (var label = 0; label < TradeClass.Count; label++)
-        {
-            if (!split.TrainWindows.Any(row => data.Targets[row] == label))
-            {
-                observer.Warned(
-                    $"No training window is {TradeClass.Names[label]}; the model cannot learn it. Add days or move the thresholds in labelling.yaml.");
-            }
-        }
+        foreach (var name in TradeClass.MissingFrom(Labels(data, split.TrainWindows)))
+            observer.Warned($"No training window is {name}; the model cannot learn it. Add days or move the thresholds in labelling.yaml.");
     }
 }

@@ -45,6 +45,9 @@ public sealed class ResidentWindows : IDisposable
 
     public Device Device { get; }
 
+    /// <summary>cpu or cuda.</summary>
+    public string DeviceName => Device.type.ToString().ToLowerInvariant();
+
     /// <param name="lastRows">(B) int64 on the device: rows at which windows end, none below T - 1.</param>
     /// <returns>(B, T, F).</returns>
     public Tensor Gather(Tensor lastRows)

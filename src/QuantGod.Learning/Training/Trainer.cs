@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Engines;
-using QuantGod.Learning.Metrics;
 using QuantGod.Learning.Network;
+using QuantGod.Learning.Network.Checkpoints;
+using QuantGod.Market.Labels;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -18,12 +19,17 @@ namespace QuantGod.Learning.Training;
 public sealed record FitResult(EpochRecord Best, IReadOnlyList<CheckpointTensor> Checkpoint, IReadOnlyList<EpochRecord> History, long Parameters);
 
 /// <summary>Windows and labels of one training.</summary>
-/// <param name="Purpose">"model" or "shuffled labels"; for the observer.</param>
+/// <param name="Purpose">For the observer: <see cref="Model"/>, <see cref="ShuffledLabels"/> or a fold's name.</param>
 /// <param name="Windows">The rows, on the device.</param>
 /// <param name="Targets">One label per row.</param>
 /// <param name="Train">Last rows of the windows to train on.</param>
 /// <param name="Validation">Last rows of the windows to validate on.</param>
-public sealed record FitData(string Purpose, ResidentWindows Windows, byte[] Targets, int[] Train, int[] Validation);
+public sealed record FitData(string Purpose, ResidentWindows Windows, byte[] Targets, int[] Train, int[] Validation)
+{
+    public const string Model = "model";
+
+    public const string ShuffledLabels = "shuffled labels";
+}
 
 /// <summary>
 /// Trains one network: AdamW, one cosine over all epochs, clipped gradients, class-weighted cross-entropy, the best validation macro F1 kept. On the
@@ -39,7 +45,7 @@ public static class Trainer
         using var flushed = FlushedDenormals.OnThisThread();
         using var all = NewDisposeScope();
         TorchDevice.Seed(training.Seed);
-        using var model = new HybridTcnLstm(NetworkOptions.Of(options, training)).to(data.Windows.Device);
+        using var model = new HybridTcnLstm(training.NetworkOf(options)).to(data.Windows.Device);
         var labels = tensor(data.Targets.Select(label => (long)label).ToArray(), device: data.Windows.Device); // (N)
         var weights = tensor(options.ClassWeights.Select(weight => (float)weight).ToArray(), device: data.Windows.Device); // (3)
         using var crossEntropy = nn.CrossEntropyLoss(weights);
@@ -134,8 +140,7 @@ public static class Trainer
     {
         var labels = new int[TradeClass.Count];
         foreach (var row in data.Train) labels[data.Targets[row]]++;
-        var device = data.Windows.Device.type.ToString().ToLowerInvariant();
-        return new FitStart(data.Purpose, device, model.TrainableParameters, data.Train.Length, data.Validation.Length, labels);
+        return new FitStart(data.Purpose, data.Windows.DeviceName, model.TrainableParameters, data.Train.Length, data.Validation.Length, labels);
     }
 
     static string DivergedText(int epoch, int batch, double norm, EpochRecord? best) => string.Create(
@@ -146,5 +151,8 @@ public static class Trainer
     static TrainingDivergedException Diverged(TrainingOptions training, BaseModelOptions options) => new(string.Create(
         CultureInfo.InvariantCulture,
         $"Training diverged before any epoch could be kept (lr {training.Lr}, gradient_clip_norm {options.GradientClipNorm}). Lower training.lr, "
-        + $"lower base_model.gradient_clip_norm, or look for absurd values with Validate."));
+        + $"lower base_model.gradient_clip_norm, or look for outliers with Validate."));
 }
+
+/// <summary>No epoch ended with finite numbers, so there is no model to keep.</summary>
+public sealed class TrainingDivergedException(string message) : Exception(message);

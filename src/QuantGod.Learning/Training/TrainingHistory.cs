@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Training;
 

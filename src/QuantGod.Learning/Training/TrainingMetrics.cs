@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using QuantGod.Learning.Metrics;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Training;
 

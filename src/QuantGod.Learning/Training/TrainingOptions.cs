@@ -1,18 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using QuantGod.Learning.Engines;
+using QuantGod.Learning.Network;
 
 namespace QuantGod.Learning.Training;
-
-/// <summary>Where tensors live while training.</summary>
-public enum TrainingDevice
-{
-    /// <summary>The first GPU if there is one, else the CPU.</summary>
-    Auto,
-
-    Cpu,
-
-    /// <summary>The first GPU; training fails when there is none.</summary>
-    Cuda,
-}
 
 /// <summary>How one base model is trained: <c>training.yaml</c>.</summary>
 public sealed record TrainingOptions
@@ -55,4 +45,14 @@ public sealed record TrainingOptions
 
     /// <summary>Also train once on shuffled labels, as a null model; doubles the time.</summary>
     public bool ShuffledLabelNull { get; init; }
+
+    /// <summary>The network that these options and the base model's describe.</summary>
+    internal NetworkOptions NetworkOf(BaseModelOptions model) => new()
+    {
+        Features = model.Features.Count,
+        TcnChannels = TcnChannels,
+        LstmHidden = LstmHidden,
+        LstmLayers = NumLstmLayers,
+        Dropout = Dropout,
+    };
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
 
 namespace QuantGod.Live.Inference;
 

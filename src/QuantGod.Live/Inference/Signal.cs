@@ -1,5 +1,5 @@
 using System.Globalization;
-using QuantGod.Learning;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Live.Inference;
 

@@ -1,5 +1,5 @@
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Network;
-using QuantGod.Learning.Scaling;
 
 namespace QuantGod.Live.Inference;
 

@@ -20,13 +20,16 @@ public readonly record struct CandleFeatures(
     /// <summary>Values a row of features has.</summary>
     public const int Count = 9;
 
+    /// <summary>Name of <see cref="LogRetClose"/>, of which labels and prices are made.</summary>
+    public const string ReturnName = "log_ret_close";
+
     /// <summary>The columns of a day file that hold them, in file order.</summary>
     public static IReadOnlyList<ColumnDoc> Columns { get; } =
     [
         Number("body", "", "any", "ln(close / open) of the minute's micro-prices"),
         Number("upper_wick", "", "0 and above", "(high − max(open, close)) / close of the minute before"),
         Number("lower_wick", "", "0 and above", "(min(open, close) − low) / close of the minute before"),
-        Number("log_ret_close", "", "any", "ln(close / close of the minute before); where minutes are missing, since the last one there is"),
+        Number(ReturnName, "", "any", "ln(close / close of the minute before); where minutes are missing, since the last one there is"),
         Number("volatility", "quote currency", "0 and above", "standard deviation (n − 1) of the minute's micro-prices"),
         Number("max_spread", "quote currency", "any; below 0 in a crossed book", "largest spread of the minute: best ask − best bid"),
         Number("mean_obi", "", "−1 to 1", "mean imbalance of the best levels: (bid size − ask size) / (bid size + ask size)"),

@@ -17,12 +17,12 @@ public readonly record struct LabelDistribution(long Sell, long Neutral, long Bu
     public static LabelDistribution operator +(LabelDistribution one, LabelDistribution other) =>
         new(one.Sell + other.Sell, one.Neutral + other.Neutral, one.Buy + other.Buy);
 
-    /// <param name="targets">Each 0 SELL, 1 NEUTRAL or 2 BUY.</param>
+    /// <param name="targets">Classes, see <see cref="TradeClass"/>.</param>
     public static LabelDistribution Of(ReadOnlySpan<int> targets)
     {
-        Span<long> rows = stackalloc long[3];
+        Span<long> rows = stackalloc long[TradeClass.Count];
         foreach (var target in targets) rows[target]++;
-        return new(rows[(int)Label.Sell], rows[(int)Label.Neutral], rows[(int)Label.Buy]);
+        return new(rows[TradeClass.Sell], rows[TradeClass.Neutral], rows[TradeClass.Buy]);
     }
 
     double Share(long rows) => Rows == 0 ? 0 : (double)rows / Rows;

@@ -20,17 +20,17 @@ public static class Labeller
         for (var row = 0; row < rows; row++)
         {
             futureReturns[row] = Sum(returns.Slice(row + 1, options.Lookahead));
-            targets[row] = (int)Judge(futureReturns[row], options);
+            targets[row] = Judge(futureReturns[row], options);
         }
 
         return new(futureReturns, targets);
     }
 
     /// <summary>The class of one future return; a return equal to a threshold is NEUTRAL.</summary>
-    public static Label Judge(double futureReturn, LabelOptions options) =>
-        futureReturn > options.ThresholdLong ? Labels.Label.Buy
-        : futureReturn < options.ThresholdShort ? Labels.Label.Sell
-        : Labels.Label.Neutral;
+    public static int Judge(double futureReturn, LabelOptions options) =>
+        futureReturn > options.ThresholdLong ? TradeClass.Buy
+        : futureReturn < options.ThresholdShort ? TradeClass.Sell
+        : TradeClass.Neutral;
 
     static double[] Join(ReadOnlySpan<double> day, ReadOnlySpan<double> next) => [.. day, .. next];
 
@@ -51,7 +51,7 @@ public static class Labeller
 
 /// <summary>The labels of a day's first rows; the rows after them have no full lookahead and are to be dropped.</summary>
 /// <param name="FutureReturns">Per row the sum of the log returns of its lookahead.</param>
-/// <param name="Targets">Per row 0 SELL, 1 NEUTRAL or 2 BUY (<see cref="Label"/>).</param>
+/// <param name="Targets">Per row 0 SELL, 1 NEUTRAL or 2 BUY (<see cref="TradeClass"/>).</param>
 public sealed record LabelledRows(double[] FutureReturns, int[] Targets)
 {
     public int Rows => Targets.Length;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
-using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Running;

@@ -1,7 +1,7 @@
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using QuantGod.Pipeline.Training;
 
 namespace QuantGod.Pipeline.Auditing;

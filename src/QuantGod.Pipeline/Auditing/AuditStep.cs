@@ -1,7 +1,7 @@
 using System.Globalization;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Reporting;
 using QuantGod.Pipeline.Running;

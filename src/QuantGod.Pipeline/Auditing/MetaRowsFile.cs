@@ -1,6 +1,6 @@
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
 using QuantGod.Market.Candles;
 using QuantGod.Pipeline.Running;
 using QuantGod.Storage.DayFiles;

@@ -1,7 +1,7 @@
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using QuantGod.Live;
 using QuantGod.Market.Candles;
 using QuantGod.Market.Labels;

@@ -1,5 +1,5 @@
 using QuantGod.Incremental;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Running;
 

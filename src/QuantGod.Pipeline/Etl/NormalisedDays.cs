@@ -1,5 +1,4 @@
-using QuantGod.Learning.Scaling;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
 using QuantGod.Market.Features;
 using QuantGod.Pipeline.Running;
 using QuantGod.Storage.DayFiles;

@@ -1,3 +1,4 @@
+using QuantGod.Market.Features;
 using QuantGod.Market.Labels;
 using QuantGod.Pipeline.Running;
 using QuantGod.Storage.DayFiles;
@@ -9,8 +10,6 @@ namespace QuantGod.Pipeline.Labelling;
 /// </summary>
 sealed class LabelDay(ParquetCompression compression) : IDisposable
 {
-    const string Returns = "log_ret_close";
-
     readonly DayFileReader _reader = new();
     readonly DayFileWriter _writer = new(compression);
 
@@ -19,6 +18,7 @@ sealed class LabelDay(ParquetCompression compression) : IDisposable
     /// <exception cref="DayFileException">A day file cannot be read, or the labelled file not be written.</exception>
     public LabelledRows Run(string day, string? next, string labelledFile, LabelOptions options)
     {
+        const string Returns = CandleFeatures.ReturnName;
         var candles = _reader.ReadDay(day, Returns);
         var labelled = Labeller.Label(candles.Column(Returns), options, next is not null ? _reader.Read(next, Returns)[Returns] : []);
         if (labelled.Rows > 0) DayFilePublication.Publish(labelledFile, path => _writer.WriteLabelled(path, candles, labelled.Targets));

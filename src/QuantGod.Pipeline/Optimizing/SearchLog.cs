@@ -2,6 +2,7 @@ using System.Globalization;
 using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Storage;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Training;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Training;

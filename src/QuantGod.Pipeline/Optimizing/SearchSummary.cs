@@ -1,6 +1,6 @@
 using System.Globalization;
 using QuantGod.Learning.Optimizing;
-using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Pipeline.Optimizing;
 

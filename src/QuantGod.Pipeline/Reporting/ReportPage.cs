@@ -1,7 +1,7 @@
 using System.Globalization;
-using QuantGod.Learning;
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Auditing.Panel;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Pipeline.Reporting;
 

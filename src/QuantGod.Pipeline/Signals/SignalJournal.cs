@@ -1,9 +1,9 @@
 using System.Globalization;
 using QuantGod.Incremental;
-using QuantGod.Learning;
 using QuantGod.Live.Candles;
 using QuantGod.Live.Inference;
 using QuantGod.Market.Candles;
+using QuantGod.Market.Labels;
 using QuantGod.Storage.DayFiles;
 using QuantGod.Storage.Signals;
 using Serilog;

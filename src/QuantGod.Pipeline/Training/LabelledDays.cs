@@ -1,6 +1,6 @@
 using System.Globalization;
 using QuantGod.Incremental;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
 using QuantGod.Market.Days;
 using QuantGod.Storage.DayFiles;
 

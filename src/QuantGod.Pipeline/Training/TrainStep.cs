@@ -1,8 +1,8 @@
 using System.Globalization;
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
-using QuantGod.Learning.Checkpoints;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Network.Checkpoints;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Reporting;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using QuantGod.Market.Candles;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Storage.DayFiles;
 
@@ -95,8 +96,8 @@ public sealed class DayFileReader : IDisposable
     {
         for (var i = 0; i < targets.Length; i++)
         {
-            if (targets[i] is < 0 or > 2)
-                throw new DayFileException(path, $"has the target {targets[i]}; classes are 0 SELL, 1 NEUTRAL and 2 BUY. Delete it and run Label again.");
+            if (!TradeClass.Contains(targets[i]))
+                throw new DayFileException(path, $"has the target {targets[i]}; classes are {TradeClass.Legend}. Delete it and run Label again.");
             classes[i] = (byte)targets[i];
         }
     }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using QuantGod.FakeExchange.Market;
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Network;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Network.Checkpoints;
 using QuantGod.Learning.Training;
 using QuantGod.Live;
 using QuantGod.Live.Candles;
@@ -80,7 +80,7 @@ sealed class LiveSection : BenchSection
         var training = settings.IsQuick ? new TrainingOptions { TcnChannels = 4, LstmHidden = 4, NumLstmLayers = 1 } : new TrainingOptions();
         var folder = settings.Fresh("live");
         var (checkpoint, scalerFile) = (Path.Combine(folder, "model.pt"), Path.Combine(folder, "scaler.json"));
-        using (var network = new HybridTcnLstm(NetworkOptions.Of(options, training))) CheckpointFile.Save(NetworkState.Capture(network), checkpoint);
+        using (var network = new HybridTcnLstm(training.NetworkOf(options))) CheckpointFile.Save(NetworkState.Capture(network), checkpoint);
 
         var random = new Random(1);
         var rows = Enumerable.Range(0, options.SeqLen).Select(_ => options.Features.Select(_ => random.NextDouble()).ToArray()).ToList();

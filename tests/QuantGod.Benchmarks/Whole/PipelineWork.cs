@@ -4,8 +4,8 @@ using QuantGod.Pipeline.Etl;
 using System.Diagnostics;
 using QuantGod.Benchmarks.Day;
 using QuantGod.Benchmarks.Steps;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using QuantGod.Pipeline;
 using QuantGod.Pipeline.Configuration;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using QuantGod.Fuzz.Support;
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Network.Checkpoints;
 using Xunit.Abstractions;
 
 namespace QuantGod.Fuzz.Checkpoints;

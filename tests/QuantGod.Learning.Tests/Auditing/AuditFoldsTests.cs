@@ -1,6 +1,6 @@
 using QuantGod.Learning.Auditing;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Tests.Support;
-using QuantGod.Learning.Windows;
 
 namespace QuantGod.Learning.Tests.Auditing;
 

@@ -1,6 +1,7 @@
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Auditing.Boosting;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Market.Features;
 
 namespace QuantGod.Learning.Tests.Auditing;
 
@@ -12,8 +13,7 @@ public class AuditLeakTests
     const int Rows = 2000;
     const int TestFrom = 1800;
 
-    static readonly string[] Candle =
-        ["body", "upper_wick", "lower_wick", "log_ret_close", "volatility", "max_spread", "mean_obi", "mean_deep_obi", "log_volume"];
+    static readonly string[] Candle = [.. CandleFeatures.Names];
 
     static readonly AuditorOptions Options = new() { Xgboost = new BoostingOptions { NEstimators = 15, LearningRate = 0.2, MaxDepth = 3 } };
 

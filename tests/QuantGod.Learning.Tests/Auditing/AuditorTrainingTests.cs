@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Auditing.Boosting;
-using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Tests.Support;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Tests.Auditing;
 
@@ -120,7 +120,7 @@ public sealed class AuditorTrainingTests : IDisposable
     {
         using var fit = Run(Pool());
         fit.Model.Save(_folder.File("xgb.json"), _folder.File("scaler.json"));
-        QuantGod.Learning.Scaling.ScalerFile.Save(Some.Scaler("a", "b"), _folder.File("scaler.json"));
+        ScalerFile.Save(Some.Scaler("a", "b"), _folder.File("scaler.json"));
 
         Assert.Contains("prob_sell", Assert.Throws<InvalidDataException>(() => AuditorModel.Load(_folder.File("xgb.json"), _folder.File("scaler.json"))).Message);
     }

@@ -1,7 +1,8 @@
 using QuantGod.Learning.Auditing;
-using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Tests.Support;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Training;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Tests.Auditing;
 

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using QuantGod.Learning.Auditing;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Tests.Support;
-using QuantGod.Learning.Windows;
+using QuantGod.Market.Features;
 
 namespace QuantGod.Learning.Tests.Auditing;
 
 public class MetaFeaturesTests
 {
-    static readonly string[] Candle =
-        ["body", "upper_wick", "lower_wick", "log_ret_close", "volatility", "max_spread", "mean_obi", "mean_deep_obi", "log_volume"];
+    static readonly string[] Candle = [.. CandleFeatures.Names];
 
     static readonly JsonElement Cases = GoldenFile.Json("meta/cases.json");
 

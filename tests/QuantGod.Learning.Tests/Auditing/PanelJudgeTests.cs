@@ -1,6 +1,5 @@
-using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Auditing.Panel;
-using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Tests.Auditing;
 

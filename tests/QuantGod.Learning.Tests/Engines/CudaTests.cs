@@ -2,7 +2,6 @@ using QuantGod.Learning.Engines;
 using QuantGod.Learning.Network;
 using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Tests.Support;
-using QuantGod.Learning.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Network;
+using QuantGod.Learning.Network.Checkpoints;
 using QuantGod.Learning.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;

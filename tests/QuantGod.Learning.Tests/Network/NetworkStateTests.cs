@@ -1,5 +1,5 @@
-using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Network;
+using QuantGod.Learning.Network.Checkpoints;
 using QuantGod.Learning.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;

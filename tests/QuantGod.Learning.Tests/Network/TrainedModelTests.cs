@@ -1,6 +1,6 @@
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Network;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Network.Checkpoints;
 using QuantGod.Learning.Tests.Support;
 using QuantGod.Learning.Training;
 using TorchSharp;

@@ -1,11 +1,12 @@
+using QuantGod.Learning.Data;
+using QuantGod.Learning.Engines;
 using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Studies;
-using QuantGod.Learning.Studies.Pruning;
 using QuantGod.Learning.Studies.Storage;
-using QuantGod.Learning.Tests.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Tests.Support;
+using QuantGod.Learning.Tests.Studies;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 using TorchSharp;
 
 namespace QuantGod.Learning.Tests.Optimizing;
@@ -240,7 +241,7 @@ public sealed class HyperparameterSearchTests : IDisposable
 
         public void BatchDone(BatchProgress progress) => observer.BatchDone(progress);
 
-        public void EpochDone(EpochRecord epoch) => observer.EpochDone(epoch with { Scores = Learning.Metrics.ClassificationScores.Of(Truth, [1, 2, 0]) });
+        public void EpochDone(EpochRecord epoch) => observer.EpochDone(epoch with { Scores = ClassificationScores.Of(Truth, [1, 2, 0]) });
 
         public void Warned(string message) => observer.Warned(message);
     }

@@ -1,5 +1,6 @@
 using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Tests.Optimizing;
 

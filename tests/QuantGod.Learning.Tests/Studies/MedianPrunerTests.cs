@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using QuantGod.Learning.Studies;
-using QuantGod.Learning.Studies.Pruning;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Tests.Support;
 
 namespace QuantGod.Learning.Tests.Studies;

@@ -1,5 +1,5 @@
-using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Sampling;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Tests.Studies;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Sampling;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Tests.Support;
 
 namespace QuantGod.Learning.Tests.Studies;

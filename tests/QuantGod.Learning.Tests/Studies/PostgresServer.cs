@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using QuantGod.Learning.Tests.Support;
 
 namespace QuantGod.Learning.Tests.Studies;
 

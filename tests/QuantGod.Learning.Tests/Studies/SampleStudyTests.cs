@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Sampling;
 using QuantGod.Learning.Studies.Storage;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Tests.Support;
 
 namespace QuantGod.Learning.Tests.Studies;

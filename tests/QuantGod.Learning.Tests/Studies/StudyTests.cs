@@ -1,8 +1,8 @@
 using System.Globalization;
 using QuantGod.Learning.Studies;
-using QuantGod.Learning.Studies.Pruning;
 using QuantGod.Learning.Studies.Sampling;
 using QuantGod.Learning.Studies.Storage;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Tests.Support;
 
 namespace QuantGod.Learning.Tests.Studies;

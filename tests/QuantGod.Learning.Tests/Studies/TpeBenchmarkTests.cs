@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Sampling;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Tests.Support;
 using Xunit.Abstractions;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using QuantGod.Learning.Checkpoints;
 using QuantGod.Learning.Network;
+using QuantGod.Learning.Network.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 

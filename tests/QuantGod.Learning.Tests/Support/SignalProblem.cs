@@ -1,5 +1,7 @@
+using QuantGod.Learning.Data;
+using QuantGod.Learning.Engines;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Tests.Support;
 

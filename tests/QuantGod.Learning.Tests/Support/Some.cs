@@ -1,5 +1,4 @@
-using QuantGod.Learning.Scaling;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
 
 namespace QuantGod.Learning.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Network.Checkpoints;
 
 namespace QuantGod.Learning.Tests.Support;
 

@@ -1,7 +1,8 @@
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Data;
+using QuantGod.Learning.Network.Checkpoints;
 using QuantGod.Learning.Tests.Support;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Tests.Training;
 

@@ -114,7 +114,7 @@ public class TrainerTests
     {
         var data = SignalProblem.Data(days: 1, rowsPerDay: 60);
         float[] changed = [.. data.Values.Select((value, i) => i < 2 * 40 ? value : value + 5)];
-        using var network = new HybridTcnLstm(NetworkOptions.Of(SignalProblem.Model, SignalProblem.Training));
+        using var network = new HybridTcnLstm(SignalProblem.Training.NetworkOf(SignalProblem.Model));
         int[] earlier = [.. Enumerable.Range(11, 29)]; // windows of 12 rows that end before row 40
 
         var (one, other) = (Predict(data.Values), Predict(changed));

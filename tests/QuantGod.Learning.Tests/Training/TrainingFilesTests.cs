@@ -1,8 +1,7 @@
 using System.Text.Json;
-using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Tests.Support;
 using QuantGod.Learning.Training;
-using QuantGod.Learning.Windows;
 
 namespace QuantGod.Learning.Tests.Training;
 

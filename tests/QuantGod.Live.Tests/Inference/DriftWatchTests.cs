@@ -1,4 +1,4 @@
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
 using QuantGod.Live.Inference;
 
 namespace QuantGod.Live.Tests.Inference;

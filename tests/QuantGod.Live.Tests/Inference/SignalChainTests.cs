@@ -1,6 +1,6 @@
-using QuantGod.Learning.Checkpoints;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Network;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Network.Checkpoints;
 using QuantGod.Live.Candles;
 using QuantGod.Live.Inference;
 using QuantGod.Live.Tests.Support;

@@ -22,15 +22,15 @@ public class LabellerTests
         Assert.Equal(new LabelDistribution(sell, neutral, buy), labelled.Distribution);
     }
 
-    [Theory, InlineData(0.008, Label.Neutral), InlineData(0.0080000001, Label.Buy), InlineData(-0.004, Label.Neutral), InlineData(-0.0040000001, Label.Sell), InlineData(0, Label.Neutral)]
-    public void A_return_equal_to_a_threshold_is_neutral(double futureReturn, Label label) => Assert.Equal(label, Labeller.Judge(futureReturn, new()));
+    [Theory, InlineData(0.008, TradeClass.Neutral), InlineData(0.0080000001, TradeClass.Buy), InlineData(-0.004, TradeClass.Neutral), InlineData(-0.0040000001, TradeClass.Sell), InlineData(0, TradeClass.Neutral)]
+    public void A_return_equal_to_a_threshold_is_neutral(double futureReturn, int label) => Assert.Equal(label, Labeller.Judge(futureReturn, new()));
 
     [Fact]
     public void A_return_that_adds_up_to_the_threshold_is_neutral_wherever_the_day_began()
     {
         double[] returns = [0.3, -0.7, 0.001, 0.002, 0.004, 0.001, 0.5];
 
-        Assert.Equal((int)Label.Neutral, Labeller.Label(returns, new() { Lookahead = 4 }).Targets[1]);
+        Assert.Equal((int)TradeClass.Neutral, Labeller.Label(returns, new() { Lookahead = 4 }).Targets[1]);
     }
 
     [Fact]

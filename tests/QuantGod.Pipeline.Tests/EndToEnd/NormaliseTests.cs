@@ -1,4 +1,4 @@
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
 using QuantGod.Market.Features;
 using QuantGod.Pipeline.Tests.Support;
 using QuantGod.Storage.DayFiles;

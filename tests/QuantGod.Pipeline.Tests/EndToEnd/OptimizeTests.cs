@@ -6,6 +6,7 @@ using QuantGod.Incremental;
 using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Storage;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Tests.Support;
 using QuantGod.Pipeline.Tests.Support;
 

@@ -1,6 +1,6 @@
 using QuantGod.Pipeline.Optimizing;
 using QuantGod.Learning.Optimizing;
-using QuantGod.Learning.Studies;
+using QuantGod.Learning.Studies.Trials;
 using QuantGod.Pipeline.Configuration;
 using QuantGod.Pipeline.Tests.Support;
 

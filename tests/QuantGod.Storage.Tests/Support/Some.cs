@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using QuantGod.Market.Candles;
+using QuantGod.Market.Features;
 using QuantGod.Storage.Signals;
 
 namespace QuantGod.Storage.Tests.Support;
@@ -15,8 +16,7 @@ static class Some
     /// <summary>2024-03-14 00:00 UTC.</summary>
     public const long DayStartMs = 1_710_374_400_000;
 
-    public static readonly string[] Features =
-        ["body", "upper_wick", "lower_wick", "log_ret_close", "volatility", "max_spread", "mean_obi", "mean_deep_obi", "log_volume"];
+    public static readonly string[] Features = [.. CandleFeatures.Names];
 
     /// <summary>The 810 columns of a real day file.</summary>
     public static readonly string[] AllColumns =

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing.Boosting;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using QuantGod.Market.Labels;
 using XGBoostSharp;
 
 namespace QuantGod.Learning.Auditing.Boosting;

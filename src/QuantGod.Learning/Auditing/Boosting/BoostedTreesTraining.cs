@@ -1,5 +1,6 @@
 using QuantGod.Learning.Auditing.Calibration;
 using QuantGod.Learning.Training;
+using QuantGod.Market.Labels;
 using XGBoostSharp;
 using XGBoostSharp.Lib;
 
@@ -91,3 +92,8 @@ public static class BoostedTreesTraining
         ["verbosity"] = 0,
     };
 }
+
+/// <summary>Labelled rows for trees.</summary>
+/// <param name="Values">(n, F) row after row; NaN is unknown.</param>
+/// <param name="Labels">n labels: 0 SELL, 1 NEUTRAL, 2 BUY.</param>
+public sealed record TreeRows(float[] Values, byte[] Labels);

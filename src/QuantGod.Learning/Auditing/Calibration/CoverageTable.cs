@@ -1,3 +1,5 @@
+using QuantGod.Market.Labels;
+
 namespace QuantGod.Learning.Auditing.Calibration;
 
 /// <summary>What remains when the auditor speaks only above a confidence.</summary>

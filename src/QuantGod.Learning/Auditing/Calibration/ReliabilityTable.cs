@@ -1,3 +1,5 @@
+using QuantGod.Market.Labels;
+
 namespace QuantGod.Learning.Auditing.Calibration;
 
 /// <summary>The rows whose confidence lies in (<paramref name="From"/>, <paramref name="To"/>]; confidence is the largest of a row's three probabilities.</summary>

@@ -1,3 +1,5 @@
+using QuantGod.Market.Labels;
+
 namespace QuantGod.Learning.Auditing.Calibration;
 
 /// <summary>

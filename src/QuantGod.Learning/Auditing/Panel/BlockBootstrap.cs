@@ -1,4 +1,4 @@
-using QuantGod.Learning.Training;
+using QuantGod.Learning.Data;
 
 namespace QuantGod.Learning.Auditing.Panel;
 

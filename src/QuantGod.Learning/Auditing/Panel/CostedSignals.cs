@@ -1,3 +1,5 @@
+using QuantGod.Market.Labels;
+
 namespace QuantGod.Learning.Auditing.Panel;
 
 /// <summary>What acting on signals costs, as fractions of the price; each is paid on the way in and on the way out.</summary>

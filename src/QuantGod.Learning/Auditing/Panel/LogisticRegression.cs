@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
-using QuantGod.Learning.Scaling;
+using QuantGod.Learning.Data;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing.Panel;
 
@@ -63,8 +64,7 @@ public sealed class LogisticRegression
 
     static double[] WithIntercept(StandardScaler scaler, ReadOnlySpan<float> rows)
     {
-        var (features, scaled) = (scaler.Features.Count, new float[rows.Length]);
-        scaler.Transform(rows, scaled.AsSpan());
+        var (features, scaled) = (scaler.Features.Count, scaler.Transform(rows));
         var x = new double[rows.Length / features * (features + 1)];
         for (var row = 0; row < rows.Length / features; row++)
         {

@@ -1,4 +1,4 @@
-using QuantGod.Learning.Metrics;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Auditing.Panel;

@@ -1,6 +1,7 @@
 using QuantGod.Learning.Auditing.Calibration;
-using QuantGod.Learning.Metrics;
-using QuantGod.Learning.Windows;
+using QuantGod.Learning.Data;
+using QuantGod.Learning.Training;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing.Panel;
 

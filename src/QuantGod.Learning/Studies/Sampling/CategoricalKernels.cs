@@ -1,3 +1,5 @@
+using QuantGod.Learning.Studies.Trials;
+
 namespace QuantGod.Learning.Studies.Sampling;
 
 /// <summary>Around each observed choice a distribution that prefers it and forgets none; the prior has no preference.</summary>

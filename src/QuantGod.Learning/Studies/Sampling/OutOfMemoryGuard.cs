@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies.Sampling;
 

@@ -1,3 +1,5 @@
+using QuantGod.Learning.Studies.Trials;
+
 namespace QuantGod.Learning.Studies.Sampling;
 
 /// <summary>
@@ -82,4 +84,14 @@ sealed class ParzenEstimator
         CategoricalDistribution list => new CategoricalKernels(list, values),
         _ => throw new ArgumentException($"{distribution.GetType()} has no kernels."),
     };
+}
+
+/// <summary>One parameter's side of a Parzen estimator: a density for each kernel, the prior last.</summary>
+interface IKernels
+{
+    /// <summary>An internal value from one kernel.</summary>
+    double Draw(int kernel, SampleStream random);
+
+    /// <summary>Adds each kernel's log density (log probability where values lie on a grid) at <paramref name="value"/>.</summary>
+    void AddLogDensities(double value, Span<double> into);
 }

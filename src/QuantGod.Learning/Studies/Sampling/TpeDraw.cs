@@ -1,3 +1,5 @@
+using QuantGod.Learning.Studies.Trials;
+
 namespace QuantGod.Learning.Studies.Sampling;
 
 /// <summary>The draws for one new trial.</summary>

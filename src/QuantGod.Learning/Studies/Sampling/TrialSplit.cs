@@ -1,3 +1,5 @@
+using QuantGod.Learning.Studies.Trials;
+
 namespace QuantGod.Learning.Studies.Sampling;
 
 /// <summary>A study's trials cut into the few good ones, which new trials shall resemble, and the others.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies.Storage;
 

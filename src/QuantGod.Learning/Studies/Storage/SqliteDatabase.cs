@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies.Storage;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies.Storage;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies.Storage;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies.Storage;
 
@@ -289,4 +290,14 @@ public sealed class StudyStorage : IDisposable
             }
         }
     }
+}
+
+/// <summary>Which of the two tables an attribute belongs to.</summary>
+enum AttributeOwner
+{
+    /// <summary>For people and for us.</summary>
+    User,
+
+    /// <summary>For samplers, pruners, queues and the dashboard.</summary>
+    System,
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using QuantGod.Learning.Auditing.Boosting;
 using QuantGod.Learning.Tests.Support;
+using QuantGod.Learning.Training;
 using XGBoostSharp.Lib;
 
 namespace QuantGod.Learning.Tests.Auditing.Boosting;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using QuantGod.Learning.Auditing.Boosting;
 using QuantGod.Learning.Tests.Support;
+using QuantGod.Market.Labels;
 using XGBoostSharp;
 using XGBoostSharp.Lib;
 

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace QuantGod.Learning.Data;
+
+/// <summary>The JSON of the files beside a model: indented, snake_case keys, every double as the shortest text that reads back the same.</summary>
+static class ArtefactJson
+{
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
+    public static void Save(object content, string path) => File.WriteAllText(path, JsonSerializer.Serialize(content, Options) + "\n");
+}

@@ -1,0 +1,70 @@
+namespace QuantGod.Learning.Data;
+
+/// <summary>
+/// Which windows train and which validate, cut in time. Validation windows end in the validation part; their history may reach back into
+/// training rows, as it does live: these are features of the past, and no label of the past is seen.
+/// </summary>
+public sealed record TrainValidationSplit
+{
+    /// <summary>Rows [0, TrainRowsEnd) belong to training; the scaler is fitted on them and on nothing else.</summary>
+    public required int TrainRowsEnd { get; init; }
+
+    /// <summary>Last rows of the training windows, rising; every row of them lies below <see cref="TrainRowsEnd"/>.</summary>
+    public required int[] TrainWindows { get; init; }
+
+    /// <summary>Last rows of the validation windows, rising.</summary>
+    public required int[] ValidationWindows { get; init; }
+
+    /// <summary>Training windows left out because their label looks into the validation part.</summary>
+    public required int PurgedWindows { get; init; }
+
+    /// <summary>True when purging would have left no training window, so that none was purged; validation scores are then too good.</summary>
+    public required bool LabelOverlap { get; init; }
+
+    /// <summary>Days that train; 0 when one day had to be cut within.</summary>
+    public int TrainDays { get; init; }
+
+    /// <summary>Days that validate; 0 when one day had to be cut within.</summary>
+    public int ValidationDays { get; init; }
+
+    /// <summary>The first <paramref name="trainShare"/> of the days train, the others validate. Too few days to cut between are cut within.</summary>
+    /// <exception cref="TooFewRowsException">A part would have no window; the message says how many rows there are and what to change.</exception>
+    public static TrainValidationSplit Of(FeatureSet data, int seqLen, int maxGapMinutes, double trainShare)
+    {
+        var trainDays = TimeSplits.Cut(data.Days.Count, trainShare);
+        if (trainDays == 0 || trainDays == data.Days.Count) return WithinDay(data, seqLen, maxGapMinutes, trainShare);
+
+        var cut = data.Days[trainDays].First;
+        var train = WindowIndex.Require(data, 0, cut, seqLen, maxGapMinutes, "training");
+        var validation = WindowIndex.Require(data, cut, data.Rows, seqLen, maxGapMinutes, "validation");
+        var lookahead = data.Horizon.CrossDay ? data.Horizon.Lookahead : 0; // otherwise no label leaves its day
+        return Purged(train, validation, cut, lookahead, cut) with { TrainDays = trainDays, ValidationDays = data.Days.Count - trainDays };
+    }
+
+    static TrainValidationSplit WithinDay(FeatureSet data, int seqLen, int maxGapMinutes, double trainShare)
+    {
+        var windows = WindowIndex.Require(data, 0, data.Rows, seqLen, maxGapMinutes, "training");
+        if (windows.Length < 2)
+        {
+            throw new TooFewRowsException(
+                $"One window of {seqLen} rows fits into {data.Rows} rows, and training needs one and validation another. "
+                + "Add a day, or lower base_model.seq_len.");
+        }
+
+        var cut = Math.Max(1, TimeSplits.Cut(windows.Length, trainShare));
+        return Purged(windows[..cut], windows[cut..], windows[cut], data.Horizon.Lookahead, windows[cut - 1] + 1);
+    }
+
+    static TrainValidationSplit Purged(int[] train, int[] validation, int cut, int lookahead, int trainRowsEnd)
+    {
+        var kept = Purge.Before(cut, train, lookahead);
+        return new()
+        {
+            TrainRowsEnd = trainRowsEnd,
+            TrainWindows = kept.Length > 0 ? kept : train,
+            ValidationWindows = validation,
+            PurgedWindows = kept.Length > 0 ? train.Length - kept.Length : 0,
+            LabelOverlap = kept.Length == 0,
+        };
+    }
+}

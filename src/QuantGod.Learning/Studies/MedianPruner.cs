@@ -1,0 +1,75 @@
+using QuantGod.Learning.Studies.Trials;
+
+namespace QuantGod.Learning.Studies;
+
+/// <summary>
+/// Gives up a trial whose best value so far is worse than the given percentile, the median by default, of what complete trials had at the same
+/// step (Optuna's MedianPruner and PercentilePruner). Holds no state.
+/// </summary>
+public sealed record MedianPruner
+{
+    /// <summary>Complete trials before anything is pruned. 0 or more; default 5.</summary>
+    public int StartupTrials { get; init; } = 5;
+
+    /// <summary>First step at which a trial may be pruned. 0 or more; default 0.</summary>
+    public int WarmupSteps { get; init; }
+
+    /// <summary>Steps from one decision to the next. 1 or more; default 1.</summary>
+    public int IntervalSteps { get; init; } = 1;
+
+    /// <summary>Fewest complete trials with a value at the step. 1 or more; default 1.</summary>
+    public int MinTrials { get; init; } = 1;
+
+    /// <summary>Share of complete trials to be better than, counted from the worst, in percent. 0 to 100; default 50.</summary>
+    public double Percentile { get; init; } = 50;
+
+    /// <param name="trial">With all its reports so far.</param>
+    /// <param name="others">The study's trials; only complete ones are compared with.</param>
+    public bool ShouldPrune(Trial trial, IEnumerable<Trial> others, StudyDirection direction)
+    {
+        var complete = others.Where(other => other.State == TrialState.Complete).ToList();
+        if (complete.Count == 0 || complete.Count < StartupTrials || trial.Reports.Count == 0) return false;
+
+        var step = trial.Reports.Keys.Max();
+        if (step < WarmupSteps || !IsFirstOfInterval(step, trial.Reports.Keys)) return false;
+
+        var own = Best(trial.Reports.Values, direction);
+        if (own is null) return true;
+
+        var atStep = complete.Where(other => other.Reports.ContainsKey(step)).Select(other => other.Reports[step]).ToList();
+        if (atStep.Count < MinTrials) return false;
+
+        var bar = PercentileOf(atStep, direction == StudyDirection.Maximize ? 100 - Percentile : Percentile);
+        return direction == StudyDirection.Maximize ? own < bar : own > bar;
+    }
+
+    bool IsFirstOfInterval(int step, IEnumerable<int> steps)
+    {
+        var edge = (step - WarmupSteps) / IntervalSteps * IntervalSteps + WarmupSteps;
+        return steps.All(other => other >= step || other < edge);
+    }
+
+    static double? Best(IEnumerable<double> values, StudyDirection direction)
+    {
+        double? best = null;
+        foreach (var value in values)
+        {
+            if (double.IsNaN(value)) continue;
+            if (best is null || (direction == StudyDirection.Maximize ? value > best : value < best)) best = value;
+        }
+
+        return best;
+    }
+
+    /// <summary>With linear interpolation; NaN, below and above which nothing lies, when there is no number.</summary>
+    static double PercentileOf(List<double> values, double percent)
+    {
+        var sorted = values.Where(value => !double.IsNaN(value)).Order().ToList();
+        if (sorted.Count == 0) return double.NaN;
+
+        var at = percent / 100 * (sorted.Count - 1);
+        var below = (int)Math.Floor(at);
+        if (below == sorted.Count - 1) return sorted[below];
+        return at == below ? sorted[below] : sorted[below] + (sorted[below + 1] - sorted[below]) * (at - below);
+    }
+}

@@ -1,0 +1,31 @@
+namespace QuantGod.Market.Labels;
+
+/// <summary>The three classes of a minute: the numbers that <c>target</c> holds, their order wherever there is one value a class, and their names.</summary>
+public static class TradeClass
+{
+    public const int Sell = 0;
+
+    public const int Neutral = 1;
+
+    public const int Buy = 2;
+
+    public const int Count = 3;
+
+    /// <summary>All of them, for error messages.</summary>
+    public const string Legend = "0 SELL, 1 NEUTRAL and 2 BUY";
+
+    /// <summary>SELL, NEUTRAL, BUY.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["SELL", "NEUTRAL", "BUY"];
+
+    public static bool Contains(int target) => target is >= Sell and <= Buy;
+
+    /// <summary>Names of the classes that none of <paramref name="labels"/> is.</summary>
+    public static IEnumerable<string> MissingFrom(IEnumerable<byte> labels)
+    {
+        var found = labels.ToHashSet();
+        return Names.Where((_, target) => !found.Contains((byte)target));
+    }
+
+    /// <summary>One value for each class: SELL, NEUTRAL, BUY.</summary>
+    public static T[] Each<T>(Func<int, T> value) => [value(Sell), value(Neutral), value(Buy)];
+}
