@@ -5,7 +5,6 @@ using QuantGod.Incremental;
 using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Storage;
-using QuantGod.Learning.Tests.Support;
 using QuantGod.Pipeline.Steps;
 using QuantGod.Pipeline.Tests.Support;
 
