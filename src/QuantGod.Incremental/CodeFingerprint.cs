@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,50 +7,57 @@ namespace QuantGod.Incremental;
 
 /// <summary>
 /// A text that changes when the code that makes an output changes, and not when other code beside it does: a hash over the compiled bodies of
-/// every type that can be reached from where the work starts.
+/// every type that can be reached from where the work starts. Where such a type lies (namespace, file, assembly, folder, commit) does not count.
 /// </summary>
 public static class CodeFingerprint
 {
-    const string Ours = "QuantGod.";
+    const string Product = "QuantGod";
 
-    /// <param name="roots">Types where the work starts. From them references are followed through all our assemblies; other assemblies count whole.</param>
+    static readonly ConcurrentDictionary<Assembly, bool> Ours = [];
+
+    /// <param name="roots">Types where the work starts. From them references are followed through all our assemblies; packages count whole.</param>
     public static string Of(params Type[] roots)
     {
-        var (bodies, others) = Reach(roots);
-        var text = new StringBuilder();
-        foreach (var other in others) text.Append(other).Append('\n');
-        foreach (var (name, body) in bodies) text.Append(name).Append('\n').Append(body);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+        var names = new TypeNames(IsOurs);
+        var (types, packages) = Reach(roots, names);
+        var namesakes = types.GroupBy(type => names.Of(type.Key)).Where(group => group.Count() > 1).SelectMany(group => group).ToList();
+        if (namesakes.Count > 0)
+        {
+            names = new TypeNames(IsOurs, namesakes.ToDictionary(type => type.Key, type => $"{names.Of(type.Key)} {Hash(type.Value)}"));
+            types = Reach(roots, names).Types;
+        }
+
+        return Hash(string.Join('\n', [.. packages, .. types.Select(type => $"{names.Of(type.Key)}\n{type.Value}").Distinct().Order(StringComparer.Ordinal)]));
     }
 
     /// <summary>Full names of our types whose code counts.</summary>
     /// <inheritdoc cref="Of"/>
-    public static IReadOnlyCollection<string> TypesOf(params Type[] roots) => Reach(roots).Bodies.Keys;
+    public static IReadOnlyCollection<string> TypesOf(params Type[] roots) =>
+        [.. Reach(roots, new TypeNames(IsOurs)).Types.Keys.Select(type => type.FullName ?? type.Name)];
 
-    static (SortedDictionary<string, string> Bodies, SortedSet<string> Others) Reach(Type[] roots)
+    static (Dictionary<Type, string> Types, SortedSet<string> Packages) Reach(Type[] roots, TypeNames names)
     {
-        var reached = new HashSet<Type>();
-        var others = new SortedSet<string>(StringComparer.Ordinal);
-        var bodies = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var seen = new HashSet<Type>();
+        var types = new Dictionary<Type, string>();
+        var packages = new SortedSet<string>(StringComparer.Ordinal);
         var queue = new Queue<Type>(roots);
         while (queue.TryDequeue(out var next))
         {
-            if (Definition(next) is not { } type || !reached.Add(type)) continue;
+            if (Definition(next) is not { } type || !seen.Add(type)) continue;
 
             if (!IsOurs(type.Assembly))
             {
-                if (!IsFramework(type.Assembly)) others.Add($"{type.Assembly.GetName().Name} {type.Module.ModuleVersionId:N}");
-                continue;
+                if (!IsFramework(type.Assembly)) packages.Add($"{type.Assembly.GetName().Name} {type.Module.ModuleVersionId:N}");
             }
-
-            if (TypeCode.IsCompilersData(type)) continue; // its fields are named after their content
-
-            var code = TypeCode.Of(type);
-            bodies[type.FullName ?? type.Name] = code.Text;
-            foreach (var reference in code.References) queue.Enqueue(reference);
+            else if (!TypeCode.IsCompilersData(type)) // whose fields are named after their content
+            {
+                var code = TypeCode.Of(type, names);
+                types[type] = code.Text;
+                foreach (var reference in code.References) queue.Enqueue(reference);
+            }
         }
 
-        return (bodies, others);
+        return (types, packages);
     }
 
     static Type? Definition(Type type)
@@ -59,8 +67,11 @@ public static class CodeFingerprint
         return type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
     }
 
-    static bool IsOurs(Assembly assembly) => assembly.GetName().Name!.StartsWith(Ours, StringComparison.Ordinal);
+    /// <summary>Whether the assembly is built from this repository: Directory.Build.props names the product in each.</summary>
+    static bool IsOurs(Assembly assembly) => Ours.GetOrAdd(assembly, one => one.GetCustomAttribute<AssemblyProductAttribute>()?.Product == Product);
 
     static bool IsFramework(Assembly assembly) =>
         assembly.GetName().Name is "System.Private.CoreLib" or "netstandard" || assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal);
+
+    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }

@@ -19,27 +19,33 @@ sealed record TypeCode(string Text, IReadOnlyCollection<Type> References)
     /// <summary>Where the compiler keeps the bytes of literals of a whole assembly.</summary>
     public static bool IsCompilersData(Type type) => (type.DeclaringType ?? type).Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal);
 
-    public static TypeCode Of(Type type)
+    public static TypeCode Of(Type type, TypeNames names)
     {
         var text = new StringBuilder();
         var references = new HashSet<Type>();
         Refer(type.BaseType);
         foreach (var contract in type.GetInterfaces()) Refer(contract);
-        foreach (var field in type.GetFields(Declared).OrderBy(field => field.Name, StringComparer.Ordinal))
+        foreach (var (name, field) in ByName(type.GetFields(Declared), names))
         {
-            text.Append(field).Append(field.IsLiteral ? $" = {field.GetRawConstantValue()}" : "").Append('\n');
+            text.Append(name).Append(field.IsLiteral ? $" = {field.GetRawConstantValue()}" : "").Append('\n');
             Refer(field.FieldType);
         }
 
-        foreach (var method in Methods(type).OrderBy(method => method.ToString(), StringComparer.Ordinal))
+        foreach (var (name, method) in ByName<MethodBase>([.. type.GetMethods(Declared), .. type.GetConstructors(Declared)], names))
         {
-            text.Append(method).Append('\n');
+            text.Append(name).Append('\n');
             foreach (var parameter in method.GetParameters()) Refer(parameter.ParameterType);
             if (method.GetMethodBody() is not { } body) continue;
 
             foreach (var local in body.LocalVariables) Refer(local.LocalType);
-            foreach (var clause in body.ExceptionHandlingClauses) text.Append(clause).Append('\n');
-            Append(text, method, body.GetILAsByteArray()!, Refer);
+            foreach (var clause in body.ExceptionHandlingClauses)
+            {
+                var caught = clause.Flags == ExceptionHandlingClauseOptions.Clause ? clause.CatchType : null;
+                text.Append($"{clause.Flags} {clause.TryOffset} {clause.TryLength} {clause.HandlerOffset} {clause.HandlerLength} ").Append(caught is null ? "" : names.Of(caught)).Append('\n');
+                Refer(caught);
+            }
+
+            Append(text, method, body.GetILAsByteArray()!, names, Refer);
         }
 
         return new TypeCode(text.ToString(), references);
@@ -52,9 +58,10 @@ sealed record TypeCode(string Text, IReadOnlyCollection<Type> References)
         }
     }
 
-    static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared));
+    static IEnumerable<(string Name, T Member)> ByName<T>(T[] members, TypeNames names) where T : MemberInfo =>
+        members.Select(member => (Name: names.Of(member), member)).OrderBy(member => member.Name, StringComparer.Ordinal);
 
-    static void Append(StringBuilder text, MethodBase method, byte[] il, Action<Type?> refer)
+    static void Append(StringBuilder text, MethodBase method, byte[] il, TypeNames names, Action<Type?> refer)
     {
         for (var at = 0; at < il.Length;)
         {
@@ -64,7 +71,7 @@ sealed record TypeCode(string Text, IReadOnlyCollection<Type> References)
             switch (Operands[code])
             {
                 case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok:
-                    Append(text, method, Number(il, ref at), refer);
+                    Append(text, method, Number(il, ref at), names, refer);
                     break;
                 case OperandType.InlineString:
                     text.Append(method.Module.ResolveString(Number(il, ref at)));
@@ -84,12 +91,12 @@ sealed record TypeCode(string Text, IReadOnlyCollection<Type> References)
         }
     }
 
-    static void Append(StringBuilder text, MethodBase method, int token, Action<Type?> refer)
+    static void Append(StringBuilder text, MethodBase method, int token, TypeNames names, Action<Type?> refer)
     {
         var typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
         var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
         var member = method.Module.ResolveMember(token, typeArguments, methodArguments)!;
-        text.Append(member.DeclaringType).Append("::").Append(member);
+        text.Append(names.Of(member));
         refer(member as Type ?? member.DeclaringType);
         switch (member)
         {

@@ -1,12 +1,14 @@
 namespace Build.Tests;
 
 /// <summary>The build as people type it, in a process of its own.</summary>
-[Collection(nameof(Repository))] // plans are written to one page
+[Collection(nameof(BuildCommand))] // plans are written to one page
 public sealed class CommandLineTests : IDisposable
 {
-    readonly string _data = Path.Combine(Directory.CreateTempSubdirectory("quantgod-build-").FullName, "data");
+    readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_data)!, recursive: true);
+    string Data => _folder["data"];
+
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("Trian", "Did you mean 'Train'?")]
@@ -29,7 +31,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Train --set training.epochs=x --explain", "'epochs' is 'x'; it must be a whole number.")]
     public void What_is_unknown_ends_with_2_and_says_what_would_be_right(string arguments, string hint)
     {
-        var (exitCode, output) = Repository.Run(arguments.Split(' '));
+        var (exitCode, output) = BuildCommand.Run(arguments.Split(' '));
 
         Assert.Equal(2, exitCode);
         Assert.Contains(hint, output);
@@ -38,7 +40,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Every_fault_of_the_configuration_is_told_at_once()
     {
-        var (exitCode, output) = Repository.Run("Train", "--set", "training.epochs=0", "labelling.lookahead=x", "etl.compression=rar");
+        var (exitCode, output) = BuildCommand.Run("Train", "--set", "training.epochs=0", "labelling.lookahead=x", "etl.compression=rar");
 
         Assert.Equal(2, exitCode);
         Assert.Contains("3 faults in the configuration", output);
@@ -59,41 +61,41 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Explaining_names_what_would_run_and_makes_nothing()
     {
-        var (exitCode, output) = Repository.Run("Train", "--profile", "quickstart", "--data-dir", _data, "--explain");
+        var (exitCode, output) = BuildCommand.Run("Train", "--profile", "quickstart", "--data-dir", Data, "--explain");
 
         Assert.Equal(0, exitCode);
         Assert.Contains("Sample 2025-01-01_BTCUSDT_ob200: output missing", output);
         Assert.Contains("Train base_model: ", output);
-        Assert.False(Directory.Exists(_data));
+        Assert.False(Directory.Exists(Data));
     }
 
     [Fact]
     public void Explaining_names_targets_too_that_are_never_up_to_date()
     {
-        var (exitCode, output) = Repository.Run("Live", "Validate", "Bench", "--data-dir", _data, "--explain");
+        var (exitCode, output) = BuildCommand.Run("Live", "Validate", "Bench", "--data-dir", Data, "--explain");
 
         Assert.Equal(0, exitCode);
         Assert.All(["Live", "Validate", "Bench"], target => Assert.Contains($"{target}: runs whenever it is asked for", output));
-        Assert.False(Directory.Exists(_data));
+        Assert.False(Directory.Exists(Data));
     }
 
     [Fact]
     public void The_plan_says_of_each_target_what_it_would_do_and_makes_nothing()
     {
-        var (exitCode, output) = Repository.Run("Train", "--profile", "quickstart", "--data-dir", _data, "--plan");
+        var (exitCode, output) = BuildCommand.Run("Train", "--profile", "quickstart", "--data-dir", Data, "--plan");
 
         Assert.Equal(0, exitCode);
         Assert.Matches("Label +-> Etl +// State: 6 of 6 items: output missing", output);
         Assert.Matches("Train +-> Label +// State: 1 of 1 item: output missing: best_tcn_lstm.pt", output);
         Assert.Contains("1 more; --explain names them all", output);
         Assert.Contains("<th>Train</th><td>1 of 1 item: output missing", Repository.Read(".nuke", "temp", "execution-plan.html"));
-        Assert.False(Directory.Exists(_data));
+        Assert.False(Directory.Exists(Data));
     }
 
     [Fact]
     public void A_plan_that_cannot_be_told_says_why()
     {
-        var (exitCode, output) = Repository.Run("Train", "--data-dir", _data, "--plan");
+        var (exitCode, output) = BuildCommand.Run("Train", "--data-dir", Data, "--plan");
 
         Assert.Equal(0, exitCode);
         Assert.Matches("Etl +-> Setup +// State: cannot tell: .*the raw folder does not exist", output);
@@ -103,18 +105,18 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Force_counts_wherever_it_comes_from()
     {
-        string[] sample = ["Sample", "--days", "1", "--interval-ms", "1000", "--data-dir", _data];
-        Assert.Equal(0, Repository.Run(sample).ExitCode);
+        string[] sample = ["Sample", "--days", "1", "--interval-ms", "1000", "--data-dir", Data];
+        Assert.Equal(0, BuildCommand.Run(sample).ExitCode);
 
-        Assert.Contains("Sample: up to date", Repository.Run([.. sample, "--explain"]).Output);
-        foreach (var (_, output) in new[] { Repository.Run([.. sample, "--explain", "--force"]), Repository.Run([("NUKE_FORCE", "true")], [.. sample, "--explain"]) })
+        Assert.Contains("Sample: up to date", BuildCommand.Run([.. sample, "--explain"]).Output);
+        foreach (var (_, output) in new[] { BuildCommand.Run([.. sample, "--explain", "--force"]), BuildCommand.Run([("NUKE_FORCE", "true")], [.. sample, "--explain"]) })
             Assert.Contains("Sample 2025-01-01_BTCUSDT_ob200: forced", output);
     }
 
     [Fact]
     public void Explaining_without_archives_says_what_is_missing()
     {
-        var (exitCode, output) = Repository.Run("Etl", "--data-dir", _data, "--explain");
+        var (exitCode, output) = BuildCommand.Run("Etl", "--data-dir", Data, "--explain");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("the raw folder does not exist", output);
@@ -123,9 +125,9 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void A_missing_raw_folder_fails_Etl_with_1_and_names_the_folder()
     {
-        var (exitCode, output) = Repository.Run("Etl", "--data-dir", _data, "--skip", "Setup");
+        var (exitCode, output) = BuildCommand.Run("Etl", "--data-dir", Data, "--skip", "Setup");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains(Path.Combine(_data, "L2", "raw"), output);
+        Assert.Contains(Path.Combine(Data, "L2", "raw"), output);
     }
 }

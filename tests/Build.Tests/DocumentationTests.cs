@@ -12,7 +12,7 @@ public sealed partial class DocumentationTests
         var typed = Command().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value).Distinct().ToList();
 
         Assert.NotEmpty(typed);
-        Assert.All(typed, target => Assert.Contains(target, Repository.Targets));
+        Assert.All(typed, target => Assert.Contains(target, BuildCommand.Targets));
     }
 
     [Fact]

@@ -10,15 +10,17 @@ namespace Build.Tests;
 /// <summary>What the build does so that it is right on the package Nuke.Common as well, which these tests cannot run on.</summary>
 public sealed class HostTests : IDisposable
 {
-    readonly AbsolutePath _folder = AbsolutePath.Create(Directory.CreateTempSubdirectory("quantgod-host-").FullName);
+    readonly TemporaryFolder _temporary = new();
 
-    public void Dispose() => _folder.DeleteDirectory();
+    AbsolutePath Folder => _temporary.Path;
+
+    public void Dispose() => _temporary.Dispose();
 
     [Fact]
     public void The_tests_run_on_our_own_host() => Assert.False(RealHost.IsUsed);
 
     [Fact]
-    public void The_scripts_run_what_the_project_makes_also_where_a_package_would_have_another_folder()
+    public void The_scripts_run_what_the_project_makes_also_where_a_package_would_have_anotherFolder()
     {
         using var evaluation = MsBuild("build/_build.csproj", ["-getProperty:TargetPath"], ("AppendTargetFrameworkToOutputPath", "false"));
 
@@ -30,9 +32,9 @@ public sealed class HostTests : IDisposable
     [Theory, InlineData("compat", "A Nuke.Common"), InlineData("nuget", "A")]
     public void The_packages_of_Nuke_are_not_compiled_ahead_and_our_host_is(string engines, string compiled)
     {
-        foreach (var name in new[] { "A", "Npgsql", "Nuke.Common" }) (_folder / $"{name}.dll").TouchFile();
+        foreach (var name in new[] { "A", "Npgsql", "Nuke.Common" }) (Folder / $"{name}.dll").TouchFile();
 
-        using var evaluation = MsBuild("build/ahead/Ahead.csproj", ["-getItem:Plain", $"-p:Engines={engines}", $"-p:Built={_folder}/"]);
+        using var evaluation = MsBuild("build/ahead/Ahead.csproj", ["-getItem:Plain", $"-p:Engines={engines}", $"-p:Built={Folder}/"]);
 
         using var items = JsonDocument.Parse(evaluation.StandardOutput.ReadToEnd());
         Assert.Equal(
@@ -47,7 +49,7 @@ public sealed class HostTests : IDisposable
         using var first = OpenAlone();
         Assert.Throws<IOException>(OpenAlone);
 
-        RealHost.GiveUpLog(_folder);
+        RealHost.GiveUpLog(Folder);
         using var second = OpenAlone();
 
         first.Write("still here"u8);
@@ -56,7 +58,7 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_log_there_is_nothing_to_give_up() => RealHost.GiveUpLog(_folder / "none");
+    public void Without_a_log_there_is_nothing_to_give_up() => RealHost.GiveUpLog(Folder / "none");
 
     [Theory, InlineData(PosixSignal.SIGINT), InlineData(PosixSignal.SIGTERM)]
     public void The_first_signal_asks_and_keeps_the_process_and_the_second_does_not(PosixSignal signal)
@@ -89,7 +91,7 @@ public sealed class HostTests : IDisposable
     [Fact]
     public void The_build_says_itself_that_it_could_not_start_or_that_a_target_failed()
     {
-        var build = (NukeBuild)Activator.CreateInstance(Repository.BuildType, nonPublic: true)!;
+        var build = (NukeBuild)Activator.CreateInstance(BuildCommand.BuildType, nonPublic: true)!;
 
         Call("OnBuildCreated");
         Assert.Equal(2, build.ExitCode);
@@ -97,7 +99,7 @@ public sealed class HostTests : IDisposable
         Assert.Equal(1, build.ExitCode);
 
         void Call(string hook, params object[] arguments) =>
-            Repository.BuildType.GetMethod(hook, BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(build, arguments);
+            BuildCommand.BuildType.GetMethod(hook, BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(build, arguments);
     }
 
     [Fact]
@@ -132,7 +134,7 @@ public sealed class HostTests : IDisposable
     [Theory, InlineData("Train --set a=1 b=-2"), InlineData("Live --replay x --set y --speed -1"), InlineData("Set Set")]
     public void Several_values_are_no_repetition(string arguments) => Assert.Empty(CommandLineFaults.Repetitions(arguments.Split(' '), "set", "replay"));
 
-    FileStream OpenAlone() => new(_folder / "build.log", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+    FileStream OpenAlone() => new(Folder / "build.log", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
 
     static Process MsBuild(string project, string[] arguments, params (string Name, string Value)[] variables)
     {

@@ -5,12 +5,12 @@ using YamlDotNet.RepresentationModel;
 namespace Build.Tests;
 
 /// <summary>The workflow file says the same as the attribute on the build.</summary>
-[Collection(nameof(Repository))]
+[Collection(nameof(BuildCommand))]
 public sealed class WorkflowTests
 {
     static readonly YamlMappingNode Workflow = Load();
 
-    static readonly GitHubActionsAttribute Attribute = Repository.BuildType.GetCustomAttribute<GitHubActionsAttribute>()!;
+    static readonly GitHubActionsAttribute Attribute = BuildCommand.BuildType.GetCustomAttribute<GitHubActionsAttribute>()!;
 
     [Fact]
     public void It_runs_the_targets_that_the_attribute_names()
@@ -18,7 +18,7 @@ public sealed class WorkflowTests
         var commands = Steps().Where(step => step.Children.ContainsKey("run")).Select(step => step["run"].ToString()).Where(run => run.Contains("build.sh", StringComparison.Ordinal));
 
         Assert.Equal($"./build.sh {string.Join(' ', Attribute.InvokedTargets)}", Assert.Single(commands));
-        Assert.All(Attribute.InvokedTargets, target => Assert.Contains(target, Repository.Targets));
+        Assert.All(Attribute.InvokedTargets, target => Assert.Contains(target, BuildCommand.Targets));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class WorkflowTests
     [Fact]
     public void Ci_is_compile_test_and_quickstart()
     {
-        var (exitCode, plan) = Repository.Run("Ci", "--plan");
+        var (exitCode, plan) = BuildCommand.Run("Ci", "--plan");
 
         Assert.Equal(0, exitCode);
         Assert.All(["Setup", "Compile", "Test", "Quickstart", "Ci"], target => Assert.Contains(target, plan));

@@ -4,9 +4,9 @@ namespace QuantGod.Engines.Tests;
 
 public sealed class ChartLibraryTests : IDisposable
 {
-    readonly string _root = Directory.CreateTempSubdirectory("quantgod-charts-").FullName;
+    readonly TemporaryFolder _root = new();
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => _root.Dispose();
 
     [Fact]
     public void Another_script_than_the_pinned_one_is_refused_and_not_kept()
@@ -14,7 +14,7 @@ public sealed class ChartLibraryTests : IDisposable
         var failure = Failure(FakeNpm.Packing(ChartLibrary.ScriptFile, [1, 2, 3]));
 
         Assert.Contains(ChartLibrary.Script.Sha256, failure);
-        Assert.Empty(Directory.GetFiles(_root, "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(_root.Path, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -35,5 +35,5 @@ public sealed class ChartLibraryTests : IDisposable
         Assert.Contains("apt-get install -y npm", Failure(new FakeMachine { IsRoot = false }));
 
     string Failure(FakeMachine machine) =>
-        Assert.Throws<EngineException>(() => new ChartLibrary(new EngineFolder(_root), machine, _ => { }).Provide()).Message;
+        Assert.Throws<EngineException>(() => new ChartLibrary(new EngineFolder(_root.Path), machine, _ => { }).Provide()).Message;
 }

@@ -7,13 +7,13 @@ public sealed class XgboostEngineTests : IDisposable
     const string System = "/usr/lib/x86_64-linux-gnu/libxgboost.so";
     const string Pip = "/opt/venv/lib/python3.12/site-packages/xgboost/lib/libxgboost.so";
 
-    readonly string _root = Directory.CreateTempSubdirectory("quantgod-engines-").FullName;
+    readonly TemporaryFolder _root = new();
     readonly List<string> _reports = [];
     readonly EngineFolder _folder;
 
-    public XgboostEngineTests() => _folder = new EngineFolder(_root);
+    public XgboostEngineTests() => _folder = new EngineFolder(_root.Path);
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => _root.Dispose();
 
     string Provide(FakeMachine machine, Func<string?>? prove = null) => new XgboostEngine(_folder, machine, _reports.Add).Provide(prove ?? (() => null));
 

@@ -6,7 +6,7 @@ namespace XGBoostSharp.Tests;
 
 public sealed class BoosterTests : IDisposable
 {
-    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quantgod-xgboost-");
+    readonly TemporaryFolder _folder = new();
     readonly DMatrix _train = GoldenModel.Train();
     readonly DMatrix _test = GoldenModel.Test();
 
@@ -14,13 +14,13 @@ public sealed class BoosterTests : IDisposable
     {
         _train.Dispose();
         _test.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
     [Theory, InlineData("model.json"), InlineData("model.ubj")]
     public void A_saved_and_loaded_model_predicts_the_same_bits(string name)
     {
-        var path = Path.Combine(_folder.FullName, name);
+        var path = _folder[name];
         using var booster = GoldenModel.Fit(_train);
         booster.Save(path);
 
@@ -163,7 +163,7 @@ public sealed class BoosterTests : IDisposable
 
         for (var i = 0; i < 1000; i++)
         {
-            var error = Assert.ThrowsAny<Exception>(() => new Booster(Path.Combine(_folder.FullName, "missing.json")));
+            var error = Assert.ThrowsAny<Exception>(() => new Booster(_folder["missing.json"]));
             Assert.StartsWith("XGBoosterLoadModel: ", error.Message);
             Assert.DoesNotContain('\n', error.Message);
             Assert.Contains("missing.json", error.Message);

@@ -5,7 +5,9 @@ namespace NukeCommon.Tests.Support;
 /// <summary>An empty repository with a <c>.nuke</c> directory, gone after the test.</summary>
 sealed class TemporaryRoot : IDisposable
 {
-    public AbsolutePath Path { get; } = AbsolutePath.Create(Directory.CreateTempSubdirectory("nuke-").FullName);
+    readonly TemporaryFolder _folder = new();
+
+    public AbsolutePath Path => _folder.Path;
 
     public TemporaryRoot() => (Path / ".nuke").CreateDirectory();
 
@@ -13,5 +15,5 @@ sealed class TemporaryRoot : IDisposable
 
     public AbsolutePath Write(string relativePath, string content) => (Path / relativePath).WriteAllText(content);
 
-    public void Dispose() => Path.DeleteDirectory();
+    public void Dispose() => _folder.Dispose();
 }

@@ -9,7 +9,7 @@ sealed partial class DataFolder : IDisposable
 {
     static readonly EnumerationOptions _everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
 
-    readonly string _root = Directory.CreateTempSubdirectory("quantgod-crash-").FullName;
+    readonly TemporaryFolder _root = new();
 
     public DataFolder()
     {
@@ -17,9 +17,9 @@ sealed partial class DataFolder : IDisposable
         ShortArchives.WriteTo(Raw);
     }
 
-    public string Data => Path.Combine(_root, "data");
+    public string Data => _root["data"];
 
-    public string Configs => Path.Combine(_root, "configs");
+    public string Configs => _root["configs"];
 
     string Raw => Path.Combine(Data, "L2", "raw");
 
@@ -48,7 +48,7 @@ sealed partial class DataFolder : IDisposable
 
     public FileSystemWatcher Watch() => new(Data) { IncludeSubdirectories = true };
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => _root.Dispose();
 
     string[] Files() => Directory.GetFiles(Data, "*", _everything);
 

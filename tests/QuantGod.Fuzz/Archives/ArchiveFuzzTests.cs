@@ -12,9 +12,9 @@ public sealed class ArchiveFuzzTests(ITestOutputHelper output) : IDisposable
     const int DirectoryBytes = 140;      // the local header before the data, or the directory and the end behind it
     const long MostBytesTaken = 8 << 20; // buffers and this test's own copies; the lines are 60 kB
 
-    readonly TemporaryFile _file = new("2025-01-01_BTCUSDT_ob200.data.zip");
+    readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_mutated_archive_yields_the_very_same_lines_or_is_refused()
@@ -23,7 +23,7 @@ public sealed class ArchiveFuzzTests(ITestOutputHelper output) : IDisposable
         var (same, refused) = (0, 0);
         Fuzzer.Run(output, Rounds, random =>
         {
-            var path = _file.Write(Mutate(sound[random.Next(sound.Length)], random));
+            var path = _folder.Write("2025-01-01_BTCUSDT_ob200.data.zip", Mutate(sound[random.Next(sound.Length)], random));
             var before = GC.GetAllocatedBytesForCurrentThread();
             try
             {

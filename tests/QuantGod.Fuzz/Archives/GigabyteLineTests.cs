@@ -16,14 +16,14 @@ public sealed class GigabyteLineTests : IDisposable
     const int LineMegabytes = 1024;
     const long MostMemory = 200L * Megabyte;
 
-    readonly TemporaryFile _file = new("2025-01-01_BTCUSDT_ob200.data.zip");
+    readonly TemporaryFolder _folder = new();
     readonly ITestOutputHelper _output;
 
     public GigabyteLineTests(ITestOutputHelper output)
     {
         _output = output;
         var lines = Corpus.Short();
-        using var zip = new ZipArchive(File.Create(_file.Path), ZipArchiveMode.Create);
+        using var zip = new ZipArchive(File.Create(Archive), ZipArchiveMode.Create);
         using var member = zip.CreateEntry("2025-01-01_BTCUSDT_ob200.data", CompressionLevel.Fastest).Open();
         member.Write([.. lines[0], (byte)'\n']);
         var part = new byte[Megabyte];
@@ -32,13 +32,15 @@ public sealed class GigabyteLineTests : IDisposable
         member.Write([(byte)'\n', .. lines[1]]);
     }
 
-    public void Dispose() => _file.Dispose();
+    string Archive => _folder["2025-01-01_BTCUSDT_ob200.data.zip"];
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_line_of_a_gigabyte_is_refused_as_a_bomb_unless_the_limit_is_raised()
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("times as many", Assert.Throws<ArchiveException>(() => DayArchive.Open(_file.Path)).Message);
+        Assert.Contains("times as many", Assert.Throws<ArchiveException>(() => DayArchive.Open(Archive)).Message);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < Megabyte);
     }
 
@@ -71,7 +73,7 @@ public sealed class GigabyteLineTests : IDisposable
 
     DayReplayResult Replay()
     {
-        using var archive = DayArchive.Open(_file.Path, new ArchiveLimits { MaxRatio = 10_000 });
+        using var archive = DayArchive.Open(Archive, new ArchiveLimits { MaxRatio = 10_000 });
         var day = new DayReplay(Corpus.Symbol, new CandleOptions { OrderbookLevels = 1 });
         while (archive.TryReadLine(out var line))
         {

@@ -20,18 +20,18 @@ public sealed class CheckpointFuzzTests : IDisposable
         new("empty", CheckpointNumber.Float32, [0], []),
     ];
 
-    readonly TemporaryFile _file = new("best_tcn_lstm.pt");
+    readonly TemporaryFolder _folder = new();
     readonly ITestOutputHelper _output;
     readonly byte[] _sound;
 
     public CheckpointFuzzTests(ITestOutputHelper output)
     {
         _output = output;
-        CheckpointFile.Save(_tensors, _file.Path);
-        _sound = File.ReadAllBytes(_file.Path);
+        CheckpointFile.Save(_tensors, _folder["best_tcn_lstm.pt"]);
+        _sound = File.ReadAllBytes(_folder["best_tcn_lstm.pt"]);
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_mutated_checkpoint_file_gives_tensors_or_is_refused() => Fuzz(random => ByteMutator.Mutate(_sound, random));
@@ -53,7 +53,7 @@ public sealed class CheckpointFuzzTests : IDisposable
         var (loaded, refused) = (0, 0);
         Fuzzer.Run(_output, Rounds, random =>
         {
-            var path = _file.Write(mutate(random));
+            var path = _folder.Write("best_tcn_lstm.pt", mutate(random));
             var before = GC.GetAllocatedBytesForCurrentThread();
             try
             {

@@ -19,16 +19,16 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
     ];
 
     static readonly Dictionary<string, string> _sound = PipelineConfiguration.Files
-        .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(Corpus.Repository, "configs", file + ".yaml")));
+        .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(Repository.Root, "configs", file + ".yaml")));
 
-    readonly TemporaryFile _best = new("best_params.json");
+    readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _best.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Mutated_configuration_is_valid_or_refused_with_its_faults()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_best.Folder, "configs")).FullName;
+        var folder = Directory.CreateDirectory(_folder["configs"]).FullName;
         foreach (var (file, text) in _sound) File.WriteAllText(Path.Combine(folder, file + ".yaml"), text);
 
         var (valid, refused) = (0, 0);
@@ -37,11 +37,11 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
             var file = PipelineConfiguration.Files[random.Next(PipelineConfiguration.Files.Count)];
             var path = Path.Combine(folder, file + ".yaml");
             File.WriteAllBytes(path, Mutate(_sound[file], random));
-            _best.Write(random.Next(3) == 0 ? Mutate(BestParameters, random) : Encoding.UTF8.GetBytes(BestParameters));
+            _folder.Write("best_params.json", random.Next(3) == 0 ? Mutate(BestParameters, random) : Encoding.UTF8.GetBytes(BestParameters));
             string[] assignments = random.Next(3) == 0 ? [Encoding.UTF8.GetString(Mutate("training.epochs=3", random))] : [];
             try
             {
-                RequireValid(ConfigurationReader.Read(folder, [], assignments).WithBestParameters(_best.Path));
+                RequireValid(ConfigurationReader.Read(folder, [], assignments).WithBestParameters(_folder["best_params.json"]));
                 valid++;
             }
             catch (ConfigurationException e)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Text;
 using QuantGod.Market.Synthetic;
 
@@ -12,8 +11,6 @@ static class Corpus
     public const string Symbol = "BTCUSDT";
 
     const int LinesPerArchive = 150;
-
-    public static string Repository { get; } = Path.GetFullPath("../../..", Path.GetDirectoryName(Here())!);
 
     /// <summary>A snapshot and what follows it, in order.</summary>
     public static IReadOnlyList<byte[]> Day { get; } = SyntheticLines();
@@ -34,7 +31,7 @@ static class Corpus
 
     static IEnumerable<byte[]> Golden() =>
         from name in (string[])["clean_ob200", "dirty_ob200", "edge_ob200", "clean_ob500"]
-        let folder = Path.Combine(Repository, "tests", "QuantGod.Market.Tests", "Golden", "etl", name)
+        let folder = GoldenFile.Path($"etl/{name}")
         from archive in Directory.GetFiles(folder, "*.zip")
         from line in FirstLines(archive)
         select line;
@@ -61,6 +58,4 @@ static class Corpus
 
         return lines;
     }
-
-    static string Here([CallerFilePath] string path = "") => path;
 }

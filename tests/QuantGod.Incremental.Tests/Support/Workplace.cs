@@ -3,7 +3,9 @@ namespace QuantGod.Incremental.Tests.Support;
 /// <summary>A temporary folder with sources <c>in/*.txt</c> and what a <see cref="ShoutingStep"/> makes of them in <c>out/</c>.</summary>
 public sealed class Workplace : IDisposable
 {
-    public string Root { get; } = Directory.CreateTempSubdirectory("quantgod-incremental-").FullName;
+    readonly TemporaryFolder _folder = new();
+
+    public string Root => _folder.Path;
 
     public string In => Path.Combine(Root, "in");
 
@@ -23,5 +25,5 @@ public sealed class Workplace : IDisposable
 
     public string[] OutputNames() => Directory.Exists(Out) ? Directory.GetFiles(Out).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToArray() : [];
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

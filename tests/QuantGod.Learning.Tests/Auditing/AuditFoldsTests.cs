@@ -14,7 +14,7 @@ public class AuditFoldsTests
 
     static AuditFolds Of(FeatureSet data, AuditorOptions? options = null) => AuditFolds.Of(data, SeqLen, MaxGap, TrainShare, options ?? Options);
 
-    static FeatureSet Data(int rows = 1440, int lookahead = 15, bool crossDay = true) => Some.Days(new LabelHorizon(lookahead, crossDay), rows);
+    static FeatureSet Data(int rows = 1440, int lookahead = 15, bool crossDay = true) => SomeRows.Days(new LabelHorizon(lookahead, crossDay), rows);
 
     [Fact]
     public void The_last_tenth_of_the_rows_judges_and_the_rest_is_cut_like_a_time_series_split()
@@ -74,7 +74,7 @@ public class AuditFoldsTests
     [Fact]
     public void Windows_over_a_hole_neither_train_nor_are_predicted()
     {
-        var data = Some.Days(new LabelHorizon(15, CrossDay: false), 700, 700); // 740 minutes are missing after row 699
+        var data = SomeRows.Days(new LabelHorizon(15, CrossDay: false), 700, 700); // 740 minutes are missing after row 699
 
         var folds = Of(data);
 
@@ -112,7 +112,7 @@ public class AuditFoldsTests
     [Fact]
     public void Rows_enough_but_full_of_holes_are_an_error_that_names_the_longest_run()
     {
-        var data = Some.Days(new LabelHorizon(2, CrossDay: false), [.. Enumerable.Repeat(SeqLen - 1, 60)]);
+        var data = SomeRows.Days(new LabelHorizon(2, CrossDay: false), [.. Enumerable.Repeat(SeqLen - 1, 60)]);
 
         Assert.Contains("has 11", Assert.Throws<TooFewRowsException>(() => Of(data)).Message);
     }

@@ -13,7 +13,7 @@ public sealed class AuditorTrainingTests : IDisposable
 
     static readonly AuditorOptions Options = new() { Xgboost = new BoostingOptions { NEstimators = 40, LearningRate = 0.2, MaxDepth = 3 }, EarlyStoppingRounds = 10 };
 
-    readonly TempFolder _folder = new();
+    readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -120,7 +120,7 @@ public sealed class AuditorTrainingTests : IDisposable
     {
         using var fit = Run(Pool());
         fit.Model.Save(_folder.File("xgb.json"), _folder.File("scaler.json"));
-        ScalerFile.Save(Some.Scaler("a", "b"), _folder.File("scaler.json"));
+        ScalerFile.Save(SomeRows.Scaler("a", "b"), _folder.File("scaler.json"));
 
         Assert.Contains("prob_sell", Assert.Throws<InvalidDataException>(() => AuditorModel.Load(_folder.File("xgb.json"), _folder.File("scaler.json"))).Message);
     }

@@ -39,9 +39,9 @@ public class StandardScalerTests
     [Fact]
     public void A_scaler_is_the_same_after_saving_and_loading()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var path = folder.File("scaler_finetuning.json");
-        var saved = Some.Scaler("a", "b");
+        var saved = SomeRows.Scaler("a", "b");
 
         ScalerFile.Save(saved, path);
         var loaded = ScalerFile.Load(path, ["a", "b"]);
@@ -55,8 +55,8 @@ public class StandardScalerTests
     [Fact]
     public void A_scaler_of_other_features_is_refused_with_both_lists()
     {
-        using var folder = new TempFolder();
-        ScalerFile.Save(Some.Scaler("body", "spread"), folder.File("scaler.json"));
+        using var folder = new TemporaryFolder();
+        ScalerFile.Save(SomeRows.Scaler("body", "spread"), folder.File("scaler.json"));
 
         var error = Assert.Throws<InvalidDataException>(() => ScalerFile.Load(folder.File("scaler.json"), ["spread", "body"]));
         Assert.Contains("[body, spread]", error.Message);
@@ -73,7 +73,7 @@ public class StandardScalerTests
     [InlineData("")]
     public void A_damaged_scaler_file_is_refused_by_name(string content)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("scaler.json"), content);
 
         Assert.Contains("scaler.json", Assert.Throws<InvalidDataException>(() => ScalerFile.Load(folder.File("scaler.json"), ["a"])).Message);

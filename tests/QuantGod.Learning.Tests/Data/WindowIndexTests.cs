@@ -62,7 +62,7 @@ public class WindowIndexTests
     [Fact]
     public void Too_few_rows_say_how_many_there_are_and_what_to_change()
     {
-        var data = Some.Days(500, 500, 500);
+        var data = SomeRows.Days(500, 500, 500);
 
         var error = Assert.Throws<TooFewRowsException>(() => TrainValidationSplit.Of(data, 720, 90, 0.8));
 

@@ -5,7 +5,7 @@ namespace QuantGod.Learning.Tests.Engines;
 
 public sealed class TorchLibrariesTests : IDisposable
 {
-    readonly TempFolder _folder = new();
+    readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

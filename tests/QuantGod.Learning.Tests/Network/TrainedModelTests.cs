@@ -12,8 +12,8 @@ public sealed class TrainedModelTests : IDisposable
 {
     static readonly IReadOnlyList<string> Nine = new BaseModelOptions().Features;
 
-    readonly TempFolder _folder = new();
-    readonly StandardScaler _scaler = Some.Scaler([.. Nine]);
+    readonly TemporaryFolder _folder = new();
+    readonly StandardScaler _scaler = SomeRows.Scaler([.. Nine]);
     readonly TrainedModel _model;
     readonly float[] _window = [.. GoldenFile.Json("model/config_A_input.json").GetProperty("values").Floats().Take(64 * 9)];
 
@@ -89,7 +89,7 @@ public sealed class TrainedModelTests : IDisposable
     [Fact]
     public void A_model_of_other_features_is_refused()
     {
-        ScalerFile.Save(Some.Scaler("a", "b"), _folder.File("scaler.json"));
+        ScalerFile.Save(SomeRows.Scaler("a", "b"), _folder.File("scaler.json"));
 
         var checkpoint = GoldenFile.Path("model/config_A_state.pt");
 

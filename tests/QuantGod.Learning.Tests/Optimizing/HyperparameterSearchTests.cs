@@ -28,9 +28,9 @@ public sealed class HyperparameterSearchTests : IDisposable
         SeqLen = [3, 4],
     };
 
-    readonly TempFolder _folder = new();
+    readonly TemporaryFolder _folder = new();
     readonly StudyStorage _storage;
-    readonly SearchData _data = new(Some.Days(new LabelHorizon(2, CrossDay: false), 40, 40, 40), Model, Training, Space.SeqLen);
+    readonly SearchData _data = new(SomeRows.Days(new LabelHorizon(2, CrossDay: false), 40, 40, 40), Model, Training, Space.SeqLen);
     readonly HandClock _clock = new();
     readonly Told _told = new();
 
@@ -193,16 +193,16 @@ public sealed class HyperparameterSearchTests : IDisposable
     [Fact]
     public void A_fingerprint_changes_with_rows_labels_and_rules_and_with_nothing_that_is_searched()
     {
-        var data = Some.Days(40, 40);
+        var data = SomeRows.Days(40, 40);
         string Of(FeatureSet rows, BaseModelOptions model, TrainingOptions training) => SearchData.Fingerprint(rows, model, training);
         var fingerprint = Of(data, Model, Training);
 
-        Assert.Equal(fingerprint, Of(Some.Days(40, 40), Model with { SeqLen = 9 }, Training with { Lr = 0.5, TcnChannels = 7, BatchSize = 8, Dropout = 0.3, LstmHidden = 9, NumLstmLayers = 2 }));
+        Assert.Equal(fingerprint, Of(SomeRows.Days(40, 40), Model with { SeqLen = 9 }, Training with { Lr = 0.5, TcnChannels = 7, BatchSize = 8, Dropout = 0.3, LstmHidden = 9, NumLstmLayers = 2 }));
         string[] others =
         [
-            Of(Some.Days(40, 41), Model, Training),
-            Of(Some.Days(41, 39), Model, Training),
-            Of(Some.Days(new LabelHorizon(59, CrossDay: false), 40, 40), Model, Training),
+            Of(SomeRows.Days(40, 41), Model, Training),
+            Of(SomeRows.Days(41, 39), Model, Training),
+            Of(SomeRows.Days(new LabelHorizon(59, CrossDay: false), 40, 40), Model, Training),
             Of(new FeatureSet(data.Features, data.Values, data.MinuteStartMs, [.. data.Targets.Reverse()], data.Days, data.Horizon), Model, Training),
             Of(data, Model with { ClassWeights = [2, 1, 3] }, Training),
             Of(data, Model, Training with { Epochs = 11 }),

@@ -13,7 +13,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The server refuses to be run by root.</summary>
     const string Account = "postgres";
 
-    readonly string _folder = Directory.CreateTempSubdirectory("quantgod-postgres-").FullName;
+    readonly TemporaryFolder _folder = new();
     readonly string _binaries = PostgresFactAttribute.Binaries ?? "";
     readonly int _port = FreePort();
     readonly Process? _server;
@@ -22,10 +22,10 @@ public sealed class PostgresServer : IDisposable
     {
         if (PostgresFactAttribute.Reason is not null) return;
 
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, (UnixFileMode)Convert.ToInt32("777", 8));
-        var data = Path.Combine(_folder, "data");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.Path, (UnixFileMode)Convert.ToInt32("777", 8));
+        var data = _folder["data"];
         using (var initdb = Start("initdb", "-D", data, "-U", "tester", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")) Require(initdb);
-        _server = Start("postgres", "-D", data, "-h", "127.0.0.1", "-p", $"{_port}", "-k", _folder, "-F", "-c", "max_connections=200");
+        _server = Start("postgres", "-D", data, "-h", "127.0.0.1", "-p", $"{_port}", "-k", _folder.Path, "-F", "-c", "max_connections=200");
         WaitUntilItAnswers();
     }
 
@@ -48,9 +48,9 @@ public sealed class PostgresServer : IDisposable
             _server.Dispose();
         }
 
-        using var remove = Start("rm", "-rf", Path.Combine(_folder, "data"));
+        using var remove = Start("rm", "-rf", _folder["data"]);
         remove.WaitForExit();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     Process Start(string program, params string[] arguments)

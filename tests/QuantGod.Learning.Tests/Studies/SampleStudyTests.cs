@@ -12,7 +12,7 @@ namespace QuantGod.Learning.Tests.Studies;
 /// <summary>A database that Optuna wrote, read field by field, gone on with, and refused where it is of another version.</summary>
 public sealed class SampleStudyTests : IDisposable
 {
-    readonly TempFolder _folder = new();
+    readonly TemporaryFolder _folder = new();
 
     static JsonElement Golden { get; } = GoldenFile.Json("optuna/sample_study.json");
 

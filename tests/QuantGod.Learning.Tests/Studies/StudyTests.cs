@@ -13,7 +13,7 @@ public sealed class StudyTests(PostgresServer server) : IDisposable
 {
     static readonly Dictionary<string, string> NoNotes = [];
 
-    readonly TempFolder _folder = new();
+    readonly TemporaryFolder _folder = new();
     readonly string _schema = $"s{Guid.NewGuid():N}";
 
     /// <summary>PostgreSQL is left out where it is not installed; the fact below says so.</summary>

@@ -24,7 +24,7 @@ public class BaseModelTrainingTests
     [Fact]
     public void The_same_seed_gives_the_same_bytes_and_another_seed_others()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var data = SignalProblem.Data(days: 3, rowsPerDay: 100);
         var training = SignalProblem.Training with { Epochs = 2, NumLstmLayers = 2, ShuffledLabelNull = true };
 
@@ -103,7 +103,7 @@ public class BaseModelTrainingTests
     TrainingResult Run(FeatureSet data, TrainingOptions training) =>
         BaseModelTraining.Run(data, SignalProblem.Model, training, _observer, CancellationToken.None);
 
-    static void Save(TrainingResult result, FeatureSet data, TrainingOptions training, TempFolder folder, string name)
+    static void Save(TrainingResult result, FeatureSet data, TrainingOptions training, TemporaryFolder folder, string name)
     {
         CheckpointFile.Save(result.Fit.Checkpoint, folder.File($"{name}.pt"));
         TrainingHistory.Save(result.Fit.History, folder.File($"{name}.csv"));

@@ -12,7 +12,7 @@ public class TrainingFilesTests
     [Fact]
     public void The_history_has_a_line_per_epoch_and_no_durations()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         EpochRecord[] history =
         [
             new(1, 0.5, 0.75, Scores, 3e-4, Kept: true, TimeSpan.FromSeconds(7), 90),
@@ -31,13 +31,13 @@ public class TrainingFilesTests
     [Fact]
     public void The_metrics_tell_what_was_trained_and_how_it_scores_against_chance()
     {
-        using var folder = new TempFolder();
-        var data = Some.Days(40);
+        using var folder = new TemporaryFolder();
+        var data = SomeRows.Days(40);
         var best = new EpochRecord(2, 0.5, 0.75, Scores, 3e-4, Kept: true, TimeSpan.FromSeconds(7), WindowsPerSecond: 90);
         var result = new TrainingResult
         {
             Fit = new FitResult(best, [], [best, best, best], 4971),
-            Scaler = Some.Scaler("a", "b"),
+            Scaler = SomeRows.Scaler("a", "b"),
             Split = TrainValidationSplit.Of(data, 10, 90, 0.8),
             Majority = Scores,
             ValidationPredictions = new Predictions([], []),

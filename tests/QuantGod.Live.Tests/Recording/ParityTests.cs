@@ -5,7 +5,6 @@ using QuantGod.Live.Synchronising;
 using QuantGod.Live.Tests.Support;
 using QuantGod.Market.Candles;
 using QuantGod.Market.Replay;
-using QuantGod.Market.Tests.Support;
 using QuantGod.Storage.Archives;
 
 namespace QuantGod.Live.Tests.Recording;
@@ -33,7 +32,7 @@ public class ParityTests
         using (recorder)
         {
             var stream = new MarketStream(Venue.BinanceFutures, "BTCUSDT", new SnapshotCheck(200, 1000), new BookListeners(recorder, candles));
-            var files = Directory.GetFiles(Path.Combine(TestFiles.Shared, Folder)).Order().ToList();
+            var files = Directory.GetFiles(Repository.Shared(Folder)).Order().ToList();
             new CapturePlayer(files, speed: null, TimeProvider.System).Play(stream, _ => { if (recorder.HasMuch) recorder.Flush(); }, () => false, CancellationToken.None);
             candles.Finish();
         }

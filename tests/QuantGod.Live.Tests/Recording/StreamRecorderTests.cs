@@ -23,8 +23,8 @@ public sealed class StreamRecorderTests : IDisposable
         using (var recorder = Recorder())
         {
             recorder.Replaced(Some.Book(), Some.MidnightMs, 500);
-            recorder.Changed(Some.Book(), Some.Read(Some.Event(501, 510, 500, Some.MidnightMs + 100, bid: 99.5, size: 0.25)));
-            recorder.Changed(Some.Book(bid: 99), Some.Read(Some.Event(511, 520, 510, Some.MidnightMs + DayMs)));
+            recorder.Changed(Some.Book(), SomeBinance.Read(SomeBinance.Event(501, 510, 500, Some.MidnightMs + 100, bid: 99.5, size: 0.25)));
+            recorder.Changed(Some.Book(bid: 99), SomeBinance.Read(SomeBinance.Event(511, 520, 510, Some.MidnightMs + DayMs)));
         }
 
         Assert.Equal(
@@ -76,7 +76,7 @@ public sealed class StreamRecorderTests : IDisposable
             isFull = true;
             for (var i = 1; i <= 3; i++)
             {
-                recorder.Changed(Some.Book(), Some.Read(Some.Event(i, i + 1, i, Some.MidnightMs + i)));
+                recorder.Changed(Some.Book(), SomeBinance.Read(SomeBinance.Event(i, i + 1, i, Some.MidnightMs + i)));
                 recorder.Flush();
             }
 
@@ -85,9 +85,9 @@ public sealed class StreamRecorderTests : IDisposable
             Assert.Contains("Signals go on", _troubles[0]);
 
             isFull = false;
-            recorder.Changed(Some.Book(), Some.Read(Some.Event(8, 9, 8, Some.MidnightMs + 8)));
+            recorder.Changed(Some.Book(), SomeBinance.Read(SomeBinance.Event(8, 9, 8, Some.MidnightMs + 8)));
             _clock.Advance(TimeSpan.FromMinutes(1));
-            recorder.Changed(Some.Book(bid: 98), Some.Read(Some.Event(9, 10, 9, Some.MidnightMs + 9)));
+            recorder.Changed(Some.Book(bid: 98), SomeBinance.Read(SomeBinance.Event(9, 10, 9, Some.MidnightMs + 9)));
             recorder.Flush();
             Assert.False(recorder.IsInTrouble);
         }

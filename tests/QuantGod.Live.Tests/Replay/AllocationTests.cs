@@ -2,7 +2,6 @@ using QuantGod.Live.Candles;
 using QuantGod.Live.Replay;
 using QuantGod.Live.Synchronising;
 using QuantGod.Live.Tests.Support;
-using QuantGod.Market.Tests.Support;
 
 namespace QuantGod.Live.Tests.Replay;
 
@@ -15,7 +14,7 @@ public class AllocationTests
     public void Frame_in_steady_state_allocates_next_to_nothing()
     {
         var frames = new List<byte[]>();
-        foreach (var file in Directory.GetFiles(Path.Combine(TestFiles.Shared, Folder)).Order())
+        foreach (var file in Directory.GetFiles(Repository.Shared(Folder)).Order())
         {
             using var capture = new CaptureReader(file);
             while (capture.TryRead(out _, out var frame)) frames.Add(frame.ToArray());

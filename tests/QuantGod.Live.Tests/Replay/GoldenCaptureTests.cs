@@ -2,7 +2,6 @@ using QuantGod.Live.Replay;
 using QuantGod.Live.Synchronising;
 using QuantGod.Live.Tests.Support;
 using QuantGod.Market.Book;
-using QuantGod.Market.Tests.Support;
 
 namespace QuantGod.Live.Tests.Replay;
 
@@ -11,7 +10,7 @@ public class GoldenCaptureTests
 {
     const string Folder = "data/binance-usdm";
 
-    static readonly string[] _files = [.. new[] { "btcusdt_20240718.gz", "btcusdt_20240719.gz" }.Select(name => Path.Combine(TestFiles.Shared, Folder, name))];
+    static readonly string[] _files = [.. new[] { "btcusdt_20240718.gz", "btcusdt_20240719.gz" }.Select(name => Repository.Shared($"{Folder}/{name}"))];
 
     [SharedDataFact(Folder)]
     public void Every_checkpoint_is_reached_by_one_snapshot_and_no_resync()

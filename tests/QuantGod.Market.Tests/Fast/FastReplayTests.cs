@@ -17,10 +17,10 @@ public class FastReplayTests
     public void Golden_day(string folder) => AssertSame(GoldenDay.Named(folder).Lines, Some.Symbol);
 
     [SharedDataFact("golden/etl/real")]
-    public void Real_futures_capture() => AssertSame(new GoldenDay(Path.Combine(TestFiles.Shared, "golden/etl/real")).Lines, Some.Symbol);
+    public void Real_futures_capture() => AssertSame(new GoldenDay(Repository.Shared("golden/etl/real")).Lines, Some.Symbol);
 
     [SharedDataFact("data/bybit")]
-    public void Real_archive_lines() => AssertSame(new GoldenDay(Path.Combine(TestFiles.Shared, "data/bybit")).Lines, "XRPUSDT");
+    public void Real_archive_lines() => AssertSame(new GoldenDay(Repository.Shared("data/bybit")).Lines, "XRPUSDT");
 
     [Theory]
     [InlineData(200, 1000, 20_000)]

@@ -12,8 +12,8 @@ public class LabellerTests
     [InlineData(60, -0.003, 0.005, "expected_L60_Sm0.003_B0.005.csv.gz", 637, 1407, 896)]
     public void Every_golden_label_is_reproduced(int lookahead, double thresholdShort, double thresholdLong, string file, int sell, int neutral, int buy)
     {
-        var returns = CsvTable.Read(Path.Combine(TestFiles.Golden, "label", "log_ret_close.csv.gz"))["log_ret_close"];
-        var golden = CsvTable.Read(Path.Combine(TestFiles.Golden, "label", file));
+        var returns = CsvTable.Read(GoldenFile.Path("label/log_ret_close.csv.gz"))["log_ret_close"];
+        var golden = CsvTable.Read(GoldenFile.Path($"label/{file}"));
 
         var labelled = Labeller.Label(returns, new() { Lookahead = lookahead, ThresholdShort = thresholdShort, ThresholdLong = thresholdLong });
 

@@ -52,7 +52,7 @@ public class CleanDayTests
     [Fact]
     public void Columns_are_the_810_of_the_reference_in_its_order()
     {
-        var expected = JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(TestFiles.Golden, "etl", "columns_810.json")));
+        var expected = JsonSerializer.Deserialize<string[]>(File.ReadAllText(GoldenFile.Path("etl/columns_810.json")));
 
         Assert.Equal(expected, CandleColumns.Names(200));
     }

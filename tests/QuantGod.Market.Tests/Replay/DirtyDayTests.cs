@@ -83,6 +83,6 @@ public class DirtyDayTests
         Injected().Where(line => _kindsWeSkipWhole.Contains(line.Kind)).Select(line => line.TimestampMs / 60_000 * 60_000).Distinct();
 
     static IEnumerable<(int Number, string Kind, long TimestampMs)> Injected() =>
-        CsvTable.ReadText(Path.Combine(TestFiles.Golden, "etl", "dirty_ob200", "injected_lines.csv"))
+        CsvTable.ReadText(GoldenFile.Path("etl/dirty_ob200/injected_lines.csv"))
             .Select(fields => (int.Parse(fields[0]), fields[1], fields[2] == "" ? 0 : long.Parse(fields[2])));
 }

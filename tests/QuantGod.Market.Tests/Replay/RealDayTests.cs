@@ -15,7 +15,7 @@ public class RealDayTests
     [SharedDataFact(FuturesCapture)]
     public void Rows_of_a_real_capture_equal_the_golden_rows()
     {
-        var day = new GoldenDay(Path.Combine(TestFiles.Shared, FuturesCapture));
+        var day = new GoldenDay(Repository.Shared(FuturesCapture));
 
         var result = GoldenDay.Replay(day.Lines, out var samples);
 
@@ -28,7 +28,7 @@ public class RealDayTests
     [SharedDataFact(FuturesCapture)]
     public void Best_prices_and_sizes_equal_the_exchange_s_own_quote_at_all_2000_checkpoints()
     {
-        var folder = Path.Combine(TestFiles.Shared, FuturesCapture);
+        var folder = Repository.Shared(FuturesCapture);
         var checkpoints = CsvTable.ReadText(Path.Combine(folder, "bookticker_checkpoints.csv.gz"))
             .ToDictionary(fields => long.Parse(fields[0], CultureInfo.InvariantCulture), fields => fields[1..5].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray());
         var replay = new DayReplay("BTCUSDT", new());
@@ -53,7 +53,7 @@ public class RealDayTests
     public void Bybit_sample_keeps_500_levels_a_side_and_holds_no_complete_minute()
     {
         var replay = new DayReplay("XRPUSDT", new());
-        foreach (var line in DayArchive.ReadLines(Path.Combine(TestFiles.Shared, BybitSample)))
+        foreach (var line in DayArchive.ReadLines(Repository.Shared(BybitSample)))
         {
             Assert.Equal(LineFault.None, replay.Feed(line));
             Assert.Equal((500, 500), (replay.Book.Bids.Count, replay.Book.Asks.Count));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 
 namespace QuantGod.Market.Tests.Support;
 
@@ -25,20 +24,12 @@ sealed class CsvTable
 
     public static CsvTable Read(string path)
     {
-        var lines = ReadLines(path).ToArray();
+        var lines = GoldenFile.ReadLines(path).Where(line => line.Length > 0).ToArray();
         return new(lines[0].Split(','), [.. lines[1..].Select(line => line.Split(',').Select(Parse).ToArray())]);
     }
 
     /// <returns>The fields of each line after the header, as text.</returns>
-    public static IEnumerable<string[]> ReadText(string path) => ReadLines(path).Skip(1).Select(line => line.Split(','));
+    public static IEnumerable<string[]> ReadText(string path) => GoldenFile.ReadLines(path).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(','));
 
     static double Parse(string field) => field == "nan" ? double.NaN : double.Parse(field, CultureInfo.InvariantCulture);
-
-    static IEnumerable<string> ReadLines(string path)
-    {
-        using var file = File.OpenRead(path);
-        using var text = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        while (text.ReadLine() is { } line)
-            if (line.Length > 0) yield return line;
-    }
 }

@@ -15,7 +15,7 @@ sealed class GoldenDay
         Lines = DayArchive.ReadLines(folder);
     }
 
-    public static GoldenDay Named(string name) => new(Path.Combine(TestFiles.Golden, "etl", name));
+    public static GoldenDay Named(string name) => new(GoldenFile.Path($"etl/{name}"));
 
     public List<byte[]> Lines { get; }
 

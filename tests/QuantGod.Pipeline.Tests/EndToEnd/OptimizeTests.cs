@@ -7,7 +7,6 @@ using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Storage;
 using QuantGod.Learning.Studies.Trials;
-using QuantGod.Learning.Tests.Support;
 using QuantGod.Pipeline.Tests.Support;
 
 namespace QuantGod.Pipeline.Tests.EndToEnd;

@@ -23,7 +23,7 @@ public sealed class RealDayTests : IDisposable
 
         _workbench.Etl("etl.orderbook_levels=200");
 
-        var golden = File.ReadLines(Repository.Shared("golden", "etl", "real", "expected_features.csv")).Select(line => line.Split(',')).ToList();
+        var golden = File.ReadLines(Repository.Shared("golden/etl/real/expected_features.csv")).Select(line => line.Split(',')).ToList();
         using var reader = new DayFileReader();
         var file = Directory.GetFiles(_workbench.PreProcessed).Single();
         var day = reader.Read(file, golden[0][1..]);
@@ -74,7 +74,7 @@ public sealed class RealDayTests : IDisposable
     void Bring(string shared)
     {
         Directory.CreateDirectory(_workbench.Raw);
-        foreach (var archive in Directory.GetFiles(Repository.Shared(shared.Split('/')), "*.zip"))
+        foreach (var archive in Directory.GetFiles(Repository.Shared(shared), "*.zip"))
             File.Copy(archive, Path.Combine(_workbench.Raw, Path.GetFileName(archive)));
     }
 

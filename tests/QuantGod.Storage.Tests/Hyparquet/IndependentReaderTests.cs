@@ -36,7 +36,7 @@ public sealed class IndependentReaderTests : IDisposable
     [HyparquetTheory, InlineData(1), InlineData(100)]
     public void Signals_are_read_as_they_were_written(int count)
     {
-        var (path, rows) = (_folder.File("signals.parquet"), Enumerable.Range(0, count).Select(Some.Signal).ToList());
+        var (path, rows) = (_folder.File("signals.parquet"), Enumerable.Range(0, count).Select(SomeSignal.At).ToList());
         using (var file = new SignalFile())
             foreach (var row in rows) file.Add(row, path);
 

@@ -20,7 +20,7 @@ public sealed class SignalFileTests : IDisposable
     [Fact]
     public void Columns_and_their_types_are_a_contract()
     {
-        _file.Add(Some.Signal(0), Day);
+        _file.Add(SomeSignal.At(0), Day);
 
         Assert.Equal(
             "datetime TIMESTAMP, signal VARCHAR, confidence DOUBLE, base VARCHAR, base_confidence DOUBLE, entropy DOUBLE, prob_sell DOUBLE, prob_neutral DOUBLE, "
@@ -32,7 +32,7 @@ public sealed class SignalFileTests : IDisposable
     [Fact]
     public void Every_value_lies_in_its_column()
     {
-        _file.Add(Some.Signal(1), Day);
+        _file.Add(SomeSignal.At(1), Day);
 
         Assert.Equal(
             "2024-03-14 00:01:00 NEUTRAL 0.25 BUY 0.5 0.75 0.1 0.2 0.7 0.3 0.4 0.3 101.0 60 é, \"b\" model-1 config",
@@ -46,12 +46,12 @@ public sealed class SignalFileTests : IDisposable
     [Fact]
     public void What_an_earlier_run_left_of_the_day_stays_and_a_minute_that_comes_again_is_replaced()
     {
-        for (var minute = 0; minute < 3; minute++) _file.Add(Some.Signal(minute), Day);
+        for (var minute = 0; minute < 3; minute++) _file.Add(SomeSignal.At(minute), Day);
 
         using var later = new SignalFile();
         later.Open(Day);
-        later.Add(Some.Signal(1) with { Signal = "SELL" }, Day);
-        later.Add(Some.Signal(3), Day);
+        later.Add(SomeSignal.At(1) with { Signal = "SELL" }, Day);
+        later.Add(SomeSignal.At(3), Day);
 
         Assert.Equal("SELL SELL BUY SELL", Signals());
         Assert.Equal(4, ParquetSql.Count($"select count(*) from {ParquetSql.Quoted(Day)}"));
@@ -69,7 +69,7 @@ public sealed class SignalFileTests : IDisposable
             """);
 
         _file.Open(Day);
-        _file.Add(Some.Signal(1), Day);
+        _file.Add(SomeSignal.At(1), Day);
 
         Assert.Equal("BUY NEUTRAL", Signals());
         Assert.Equal("4 7", ParquetSql.Scalar($"select concat_ws(' ', base_prob_sell::int, close::int) from {ParquetSql.Quoted(Day)} where signal = 'BUY'"));
@@ -78,10 +78,10 @@ public sealed class SignalFileTests : IDisposable
     [Fact]
     public void Another_day_begins_without_the_rows_of_the_one_before()
     {
-        _file.Add(Some.Signal(0), Day);
+        _file.Add(SomeSignal.At(0), Day);
 
         _file.Open(_folder.File("none.parquet"));
-        _file.Add(Some.Signal(1440), _folder.File("next.parquet"));
+        _file.Add(SomeSignal.At(1440), _folder.File("next.parquet"));
 
         Assert.Equal(1, ParquetSql.Count($"select count(*) from {ParquetSql.Quoted(_folder.File("next.parquet"))}"));
     }
@@ -89,11 +89,11 @@ public sealed class SignalFileTests : IDisposable
     [Fact]
     public void Same_signals_give_the_same_bytes()
     {
-        _file.Add(Some.Signal(1), Day);
-        _file.Add(Some.Signal(0), Day);
+        _file.Add(SomeSignal.At(1), Day);
+        _file.Add(SomeSignal.At(0), Day);
         using var other = new SignalFile();
-        other.Add(Some.Signal(0), _folder.File("other.parquet"));
-        other.Add(Some.Signal(1), _folder.File("other.parquet"));
+        other.Add(SomeSignal.At(0), _folder.File("other.parquet"));
+        other.Add(SomeSignal.At(1), _folder.File("other.parquet"));
 
         Assert.Equal(File.ReadAllBytes(Day), File.ReadAllBytes(_folder.File("other.parquet")));
     }
@@ -110,7 +110,7 @@ public sealed class SignalFileTests : IDisposable
     [Fact]
     public void Signal_without_a_value_is_refused()
     {
-        _file.Add(Some.Signal(0), Day);
+        _file.Add(SomeSignal.At(0), Day);
         ParquetSql.Write(Day + ".odd", $"select * replace (null::varchar as model) from {ParquetSql.Quoted(Day)}");
         File.Move(Day + ".odd", Day, overwrite: true);
         AssertRefused();
@@ -119,7 +119,7 @@ public sealed class SignalFileTests : IDisposable
     [Theory, InlineData(0), InlineData(6), InlineData(200)]
     public void File_cut_off_anywhere_is_refused(int kept)
     {
-        _file.Add(Some.Signal(0), Day);
+        _file.Add(SomeSignal.At(0), Day);
         File.WriteAllBytes(Day, File.ReadAllBytes(Day)[..kept]);
         AssertRefused();
     }
@@ -128,11 +128,11 @@ public sealed class SignalFileTests : IDisposable
     public void Full_disk_is_an_error_that_leaves_no_part_of_the_file_and_the_next_minute_has_both()
     {
         File.CreateSymbolicLink(Day, "/dev/full"); // every write to it fails as on a full disk
-        var error = Assert.Throws<DayFileException>(() => _file.Add(Some.Signal(0), Day));
+        var error = Assert.Throws<DayFileException>(() => _file.Add(SomeSignal.At(0), Day));
 
         Assert.Contains("the space on its disk", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Day));
-        _file.Add(Some.Signal(1), Day);
+        _file.Add(SomeSignal.At(1), Day);
         Assert.Equal("SELL NEUTRAL", Signals());
     }
 

@@ -5,7 +5,9 @@ sealed class SnapshotSite : IDisposable
 {
     readonly Dictionary<string, string> _variables = [];
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("snapshots-").FullName;
+    readonly TemporaryFolder _folder = new();
+
+    public string Folder => _folder.Path;
 
     public string SourceFile => PathOf("BookTests.cs");
 
@@ -17,7 +19,7 @@ sealed class SnapshotSite : IDisposable
 
     public void SetVariable(string name, string value) => _variables[name] = value;
 
-    public string PathOf(string name) => Path.Combine(Folder, name);
+    public string PathOf(string name) => _folder[name];
 
     public string Read(string name) => File.ReadAllText(PathOf(name));
 
@@ -27,5 +29,5 @@ sealed class SnapshotSite : IDisposable
     public async Task<string> FailureOf(string? text, string extension = "txt") =>
         (await Assert.ThrowsAsync<VerifyException>(() => Verify(text, extension))).Message;
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

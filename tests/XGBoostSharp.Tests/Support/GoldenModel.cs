@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json;
 using XGBoostSharp.Lib;
 
@@ -17,8 +16,7 @@ static class GoldenModel
     /// <summary>By the engine's names, one thread.</summary>
     public static Dictionary<string, object> Parameters()
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(Path("params.json")));
-        return json.RootElement.GetProperty("params").EnumerateObject().ToDictionary(entry => entry.Name, Value);
+        return GoldenFile.Json("xgb/params.json").GetProperty("params").EnumerateObject().ToDictionary(entry => entry.Name, Value);
 
         static object Value(JsonProperty entry) => entry.Value.ValueKind == JsonValueKind.String ? entry.Value.GetString()!
             : entry.Value.TryGetInt32(out var number) ? number : (object)entry.Value.GetSingle();
@@ -52,8 +50,7 @@ static class GoldenModel
     /// <summary>Feature by feature, in column order.</summary>
     public static double[] Importance(string type)
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(Path("importance.json")));
-        return [.. json.RootElement.GetProperty(type).EnumerateObject().Select(entry => entry.Value.GetDouble())];
+        return [.. GoldenFile.Json("xgb/importance.json").GetProperty(type).EnumerateObject().Select(entry => entry.Value.GetDouble())];
     }
 
     static DMatrix Matrix(string split)
@@ -67,12 +64,5 @@ static class GoldenModel
     /// <summary>float32 figures have nine digits; the way back is through double.</summary>
     static float Number(string text) => (float)double.Parse(text, CultureInfo.InvariantCulture);
 
-    static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "Golden", name);
-
-    static string[] Lines(string name)
-    {
-        using Stream file = File.OpenRead(Path(name));
-        using var text = new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        return text.ReadToEnd().TrimEnd('\n').Split('\n');
-    }
+    static IReadOnlyList<string> Lines(string name) => GoldenFile.Lines($"xgb/{name}");
 }

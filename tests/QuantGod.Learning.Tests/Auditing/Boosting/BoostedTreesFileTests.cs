@@ -20,7 +20,7 @@ public sealed class BoostedTreesFileTests : IDisposable
         return trees.Predict(Golden.Test.Values);
     });
 
-    readonly TempFolder _folder = new();
+    readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -12,7 +12,7 @@ public sealed class BoostedTreesTrainingTests : IDisposable
 {
     static readonly (string[] Features, TreeRows Train, TreeRows Test) Golden = GoldenTrees.Rows();
 
-    readonly TempFolder _folder = new();
+    readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 

@@ -30,7 +30,7 @@ public class CheckpointFileTests
     [Theory, InlineData("model/config_A_state.pt"), InlineData("model/config_A_after_5_steps.pt")]
     public void A_checkpoint_is_the_same_after_saving_and_loading(string name)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var saved = CheckpointFile.Load(GoldenFile.Path(name));
 
         CheckpointFile.Save(saved, folder.File("a.pt"));
@@ -43,7 +43,7 @@ public class CheckpointFileTests
     [Fact]
     public void All_number_types_and_odd_shapes_survive()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         CheckpointTensor[] saved =
         [
             SomeCheckpoint.Tensor("float", [2, 3], 1f, 2f, 3f, 4f, float.NaN, float.NegativeInfinity),
@@ -61,7 +61,7 @@ public class CheckpointFileTests
     [Fact]
     public void Tensors_that_are_transposed_or_share_a_storage_are_read_as_they_look()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var pickle = new PickleScript().Dict(
             ("transposed", new View("FloatStorage", "0", 6, 0, [3, 2], [1, 3])),
             ("second_row", new View("FloatStorage", "0", 6, 3, [3], [1])));
@@ -75,7 +75,7 @@ public class CheckpointFileTests
     [Fact]
     public void A_checkpoint_that_was_saved_on_a_GPU_reads_as_one_of_the_CPU()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var (original, onGpu) = (GoldenFile.Path("model/config_A_state.pt"), folder.File("gpu.pt"));
         using (var source = ZipFile.OpenRead(original))
         using (var target = ZipFile.Open(onGpu, ZipArchiveMode.Create))

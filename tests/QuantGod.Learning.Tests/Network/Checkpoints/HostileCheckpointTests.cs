@@ -7,7 +7,7 @@ namespace QuantGod.Learning.Tests.Network.Checkpoints;
 
 public class HostileCheckpointTests : IDisposable
 {
-    readonly TempFolder _folder = new();
+    readonly TemporaryFolder _folder = new();
 
     string File => _folder.File("model.pt");
 

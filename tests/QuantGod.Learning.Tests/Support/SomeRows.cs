@@ -3,7 +3,7 @@ using QuantGod.Learning.Data;
 namespace QuantGod.Learning.Tests.Support;
 
 /// <summary>Values that a test does not care about.</summary>
-static class Some
+static class SomeRows
 {
     const long Midnight = 1_735_689_600_000; // 2025-01-01
 

@@ -4,10 +4,10 @@ using System.IO.Compression;
 using System.Text;
 using QuantGod.Market.Synthetic;
 
-namespace QuantGod.Pipeline.Tests.Support;
+namespace QuantGod.Testing;
 
 /// <summary>The first minutes of a synthetic day, a message a second: a whole book in a file small enough for a test.</summary>
-static class ShortDay
+public static class ShortDay
 {
     public const int Minutes = 20;
 

@@ -1,17 +1,12 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Nuke.Common;
 
 namespace Build.Tests;
 
-/// <summary>The repository that the tests were built from, and its build as a command.</summary>
-static class Repository
+/// <summary>The build of this repository, as a type and as a command.</summary>
+static class BuildCommand
 {
-    public static string Root { get; } = Path.GetFullPath("../..", Path.GetDirectoryName(Here())!);
-
-    public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
-
     public static IReadOnlyList<string> Targets { get; } = BuildType.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
         .Where(property => property.PropertyType == typeof(Target)).Select(property => property.Name).ToList();
 
@@ -22,7 +17,7 @@ static class Repository
 
     public static (int ExitCode, string Output) Run(IEnumerable<(string Name, string Value)> variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [BuildType.Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Root };
+        var start = new ProcessStartInfo("dotnet", [BuildType.Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
@@ -30,6 +25,4 @@ static class Repository
         process.WaitForExit();
         return (process.ExitCode, output + error.Result);
     }
-
-    static string Here([CallerFilePath] string path = "") => path;
 }

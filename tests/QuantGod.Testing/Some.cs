@@ -1,18 +1,36 @@
+using System.IO.Compression;
 using System.Text;
 using QuantGod.Market.Book;
 using QuantGod.Market.Candles;
+using QuantGod.Market.Features;
 using QuantGod.Market.Messages;
 using QuantGod.Market.Sampling;
 
-namespace QuantGod.Market.Tests.Support;
+namespace QuantGod.Testing;
 
 /// <summary>Values that a test needs but does not care about.</summary>
-static class Some
+public static class Some
 {
     /// <summary>2025-01-01T00:00:00Z.</summary>
     public const long MidnightMs = 1735689600000;
 
     public const string Symbol = "BTCUSDT";
+
+    public const string ArchiveName = "2024-03-14_BTCUSDT_ob200.data.zip";
+
+    public const string MemberName = "2024-03-14_BTCUSDT_ob200.data";
+
+    /// <summary>2024-03-14 00:00 UTC.</summary>
+    public const long DayStartMs = 1_710_374_400_000;
+
+    public static readonly string[] Features = [.. CandleFeatures.Names];
+
+    /// <summary>The 810 columns of a real day file.</summary>
+    public static readonly string[] AllColumns =
+    [
+        .. Features, "close",
+        .. Enumerable.Range(0, 200).SelectMany(level => new[] { $"bid_{level}_p", $"bid_{level}_s", $"ask_{level}_p", $"ask_{level}_s" }),
+    ];
 
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
@@ -21,7 +39,9 @@ static class Some
 
     public static byte[] Delta(long timestampMs = MidnightMs, string bids = "", string asks = "", long updateId = 2) => Message("delta", timestampMs, bids, asks, updateId);
 
-    public static Level Level(double price, double size) => new((long)Math.Round(price * PriceUnits.PerQuote), size);
+    public static Level Level(double price, double size) => new(Units(price), size);
+
+    public static long Units(double price) => (long)Math.Round(price * PriceUnits.PerQuote);
 
     /// <summary>A book of one level a side.</summary>
     public static OrderBook Book(double bid = 100, double bidSize = 1, double ask = 101, double askSize = 1)
@@ -57,6 +77,49 @@ static class Some
         if (aggregator.Close()) TakeKept(aggregator, table);
         return table;
     }
+
+    public static string Archive(TemporaryFolder folder, string content, string member = MemberName) =>
+        Archive(folder, [(member, Encoding.UTF8.GetBytes(content))]);
+
+    public static string Archive(TemporaryFolder folder, params (string Name, byte[] Content)[] members)
+    {
+        var path = folder.File(ArchiveName);
+        using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
+        foreach (var (name, content) in members)
+        {
+            using var stream = zip.CreateEntry(name).Open();
+            stream.Write(content);
+        }
+
+        return path;
+    }
+
+    /// <summary>Lines that do not compress to nothing.</summary>
+    public static string Lines(int count)
+    {
+        var random = new Random(5);
+        var lines = new StringBuilder();
+        for (var i = 0; i < count; i++) lines.Append("line ").Append(i).Append(' ').Append(random.NextInt64()).Append('\n');
+        return lines.ToString();
+    }
+
+    /// <summary>Minute rows from midnight; the value of column c in row r is a number of its own.</summary>
+    public static CandleTable Candles(int rows, params string[] columns)
+    {
+        var table = new CandleTable(columns.Length == 0 ? AllColumns : columns);
+        var values = new double[table.Columns.Count];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < values.Length; column++) values[column] = Value(row, column);
+            table.AppendRow(DayStartMs + row * 60_000L, values);
+        }
+
+        return table;
+    }
+
+    public static double Value(int row, int column) => row + Math.Sqrt(column + 2);
+
+    public static int[] Targets(int rows) => [.. Enumerable.Range(0, rows).Select(row => row % 3)];
 
     public static LineFault Read(string line, DepthMessage? message = null) => new BybitMessageReader(Symbol).Read(Utf8(line), message ?? new());
 

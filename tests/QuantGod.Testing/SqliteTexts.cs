@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace QuantGod.Learning.Tests.Support;
+namespace QuantGod.Testing;
 
 /// <summary>What a study's database holds, asked of it directly.</summary>
-static class SqliteTexts
+public static class SqliteTexts
 {
     /// <returns>The first column of every row, as text.</returns>
     public static List<string> Ask(string database, string sql)

@@ -1,12 +1,12 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-namespace QuantGod.Learning.Tests.Support;
+namespace QuantGod.Testing;
 
-/// <summary>Reads the reference figures beside the tests.</summary>
-static class GoldenFile
+/// <summary>Reads the reference figures in tests/Golden.</summary>
+public static class GoldenFile
 {
-    public static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "Golden", name);
+    public static string Path(string name) => System.IO.Path.Combine([Repository.Root, "tests", "Golden", .. name.Split('/')]);
 
     public static JsonElement Json(string name)
     {
@@ -22,10 +22,13 @@ static class GoldenFile
     }
 
     /// <summary>A name ending in .gz is inflated.</summary>
-    public static IReadOnlyList<string> Lines(string name)
+    public static IReadOnlyList<string> Lines(string name) => ReadLines(Path(name));
+
+    /// <summary>Lines of a file anywhere; a name ending in .gz is inflated.</summary>
+    public static IReadOnlyList<string> ReadLines(string path)
     {
-        using Stream file = File.OpenRead(Path(name));
-        using var text = new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        using Stream file = File.OpenRead(path);
+        using var text = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
         var lines = new List<string>();
         while (text.ReadLine() is { } line) lines.Add(line);
         return lines;
