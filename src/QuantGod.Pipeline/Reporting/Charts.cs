@@ -86,7 +86,7 @@ static class Charts
 
     static object Bars(int left, IEnumerable<string> names, params object[] series) => new
     {
-        grid = Grid(left),
+        grid = new { left, right = 40, top = 10, bottom = 30 },
         tooltip = new { trigger = "axis" },
         xAxis = new { type = "value", min = 0 },
         yAxis = new { type = "category", data = names },
@@ -97,7 +97,7 @@ static class Charts
 
     static object Axis(double min, string name) => new { type = "value", min, max = 1, name, nameLocation = "middle", nameGap = 28 };
 
-    static object Grid(int left = 60) => new { left, right = 40, top = 40, bottom = 70 };
+    static object Grid() => new { left = 60, right = 40, top = 40, bottom = 70 };
 
     static double Round(double value) => Math.Round(value, 4);
 }

@@ -47,9 +47,9 @@ public sealed class HtmlPage(string title)
         body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 62em; margin: 2em auto; padding: 0 1em }
         h1, h2 { line-height: 1.2 } h2 { margin-top: 2em }
         table { border-collapse: collapse; margin: 1em 0 }
-        th, td { padding: .25em .9em; border-bottom: 1px solid #ddd; text-align: right; vertical-align: top }
+        th, td { padding: .25em .75em; border-bottom: 1px solid #ddd; text-align: right; vertical-align: top }
         th:first-child, td:first-child { text-align: left; padding-left: 0 }
-        td { white-space: pre-line; font-size: 12px; color: #666 } td::first-line { font-size: 15px; color: #222 }
+        td { white-space: pre; font-size: 12px; color: #666 } td::first-line { font-size: 15px; color: #222 }
         .verdict { padding: .7em 1em; border-left: 5px solid; font-weight: 600 }
         .good { border-color: #2e7d32; background: #eef7ee } .bad { border-color: #b26a00; background: #fdf5e6 }
         .chart { width: 100%; margin: 1em 0 } pre { white-space: pre-wrap }

@@ -48,14 +48,14 @@ static class ReportPage
             .Paragraph("The network reads the order-book features of the last minutes and predicts SELL, NEUTRAL or BUY. "
                 + "The auditor, boosted trees, reads that prediction and the market, and confirms or corrects it.")
             .Paragraph(Invariant($"Both are judged on {panel.TestRows} test minutes from {panel.From:yyyy-MM-dd HH:mm} to {panel.To:yyyy-MM-dd HH:mm} UTC. ")
-                + "No model was trained on them; a search for parameters (Optimize) over the same days has seen them. "
+                + "No model was trained on them. A search for parameters (Optimize) has seen them, if one ran. "
                 + Invariant($"Labels of neighbouring minutes overlap, so the test is worth about {panel.EffectiveRows:0} independent minutes, ")
                 + "and the intervals are as wide as that makes them.");
     }
 
     static void RenderComparison(HtmlPage page, TruthPanel panel) => page.Heading("Comparison on the test minutes")
         .Paragraph("Macro F1 is the mean of the classes' F1: 1 is perfect, guessing gives about a third. Bars and small figures are 95 % intervals.")
-        .Chart(80 + 40 * panel.Rows.Count, Charts.Estimates(panel.Rows.Select(row => (row.Name, row.MacroF1))))
+        .Chart(40 + 40 * panel.Rows.Count, Charts.Estimates(panel.Rows.Select(row => (row.Name, row.MacroF1))))
         .Table(
             ["", "macro F1", "MCC", "Brier score", "trades", "net return", "hit rate"],
             panel.Rows.Select(row => (IReadOnlyList<string>)
@@ -107,7 +107,7 @@ static class ReportPage
             ])
         .Heading("Feature importance of the auditor")
         .Paragraph(Invariant($"Share of the mean gain of the trees' splits; {metrics.Rounds} boosting rounds on {metrics.TrainRows} out-of-fold minutes."))
-        .Chart(60 + 24 * metrics.Importance.Count, Charts.Shares([.. metrics.Importance.OrderBy(one => one.Gain).Select(one => (one.Feature, one.Gain))]));
+        .Chart(40 + 24 * metrics.Importance.Count, Charts.Shares([.. metrics.Importance.OrderBy(one => one.Gain).Select(one => (one.Feature, one.Gain))]));
 
     static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
