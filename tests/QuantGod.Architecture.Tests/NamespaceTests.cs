@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace QuantGod.Architecture.Tests;
 
-public sealed class NamespaceTests
+public sealed partial class NamespaceTests
 {
     // To be removed; add none.
     static readonly HashSet<string> Known =
@@ -28,4 +30,20 @@ public sealed class NamespaceTests
         Assert.NotEmpty(graph.Namespaces);
         Assert.True(circles.Count == 0, $"Namespaces use each other in a circle; move a type, so that arrows point one way:\n{string.Join('\n', circles)}");
     }
+
+    [Theory, MemberData(nameof(Projects))]
+    public void Namespace_of_a_file_is_its_folder(string project)
+    {
+        var root = Path.GetDirectoryName(Repository.Projects[project])!;
+        var elsewhere = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(root, path))
+            .Where(path => path.Split('/')[0] is not ("bin" or "obj"))
+            .Select(path => (Path: path, Namespace: Declaration().Match(File.ReadAllText(Path.Combine(root, path))).Groups[1].Value))
+            .Where(file => file.Namespace.Length > 0 && file.Namespace != string.Join('.', [project, .. file.Path.Split('/')[..^1]]));
+
+        Assert.Empty(elsewhere);
+    }
+
+    [GeneratedRegex("^namespace ([A-Za-z.]+)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
 }

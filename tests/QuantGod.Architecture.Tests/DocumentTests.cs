@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace QuantGod.Architecture.Tests;
 
-public sealed partial class LinkTests
+/// <summary>What README and docs say of files, headings and targets.</summary>
+public sealed partial class DocumentTests
 {
     public static TheoryData<string> Pages =>
     [
@@ -19,6 +20,16 @@ public sealed partial class LinkTests
             .Where(target => !target.StartsWith("http", StringComparison.Ordinal) && !Exists(path, target));
 
         Assert.Empty(broken);
+    }
+
+    [Fact]
+    public void Readme_lists_every_target()
+    {
+        var build = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "build"), "*.cs").Select(File.ReadAllText));
+        var targets = Target().Matches(build).Where(target => !target.Groups["body"].Value.Contains(".Unlisted()")).Select(target => target.Groups["name"].Value);
+        var rows = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).SelectMany(row => Name().Matches(row.Value)).Select(name => name.Groups[1].Value);
+
+        Assert.Equal(targets.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
     }
 
     static bool Exists(string page, string target)
@@ -39,6 +50,16 @@ public sealed partial class LinkTests
 
     [GeneratedRegex("^#+ (?<text>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"Target (?<name>\w+) => _ => _(?<body>[^;]*?);", RegexOptions.ExplicitCapture)]
+    private static partial Regex Target();
+
+    /// <summary>The first cell of a row that begins with a name.</summary>
+    [GeneratedRegex(@"^\| `[^|]+\|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("`([A-Z][A-Za-z]+)`")]
+    private static partial Regex Name();
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInAnchor();
