@@ -19,7 +19,7 @@ static class PanelText
                 + Invariant($"  {row.ActedOn.Trades,6}  {row.ActedOn.NetReturn,10:0.0000}  {row.ActedOn.HitRate,4:0%}");
         }
 
-        yield return $"Null distribution of the last row's F1: permuted labels {Cell(panel.ShuffledLabels)}, circularly shifted labels {Cell(panel.ShiftedLabels)}";
+        yield return $"Null distribution of the last row's F1: permuted labels {Cell(panel.ShuffledLabels)}, circularly shifted {Cell(panel.ShiftedLabels)}";
     }
 
     static string Cell(NullScore score) => Invariant($"{score.Mean:0.0000} (95th percentile {score.P95:0.0000})");
