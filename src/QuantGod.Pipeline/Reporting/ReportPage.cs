@@ -16,7 +16,7 @@ static class ReportPage
     /// <param name="metrics">Content of <c>auditor_metrics.json</c>.</param>
     /// <param name="history">The network's training, epoch by epoch.</param>
     /// <param name="configuration">Effective configuration of the audit, as lines.</param>
-    public static HtmlPage Render(AuditorMetrics metrics, IReadOnlyList<HistoryRow> history, IReadOnlyList<string> configuration)
+    public static HtmlPage Of(AuditorMetrics metrics, IReadOnlyList<HistoryRow> history, IReadOnlyList<string> configuration)
     {
         var page = new HtmlPage("QuantGod: model report");
         RenderVerdicts(page, metrics);

@@ -37,7 +37,7 @@ public sealed class ReportStep(PipelineSession session) : StageStep(session)
         if (!File.Exists(Session.Options.ChartScript))
             throw new StepException($"The chart library is not at '{Session.Options.ChartScript}'; run Setup, which fetches it.");
 
-        var page = ReportPage.Render(AuditorMetrics.Load(Session.Audit.Metrics), HistoryRow.Load(Session.Train.History), File.ReadAllLines(Session.Audit.EffectiveValues));
+        var page = ReportPage.Of(AuditorMetrics.Load(Session.Audit.Metrics), HistoryRow.Load(Session.Train.History), File.ReadAllLines(Session.Audit.EffectiveValues));
         AtomicFile.Publish(Page, path => File.WriteAllText(path, page.ToHtml(File.ReadAllText(Session.Options.ChartScript))));
         return new Dictionary<string, string> { ["page"] = Page };
     }
