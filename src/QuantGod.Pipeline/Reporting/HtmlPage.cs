@@ -1,61 +1,37 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace QuantGod.Pipeline.Reporting;
 
-/// <summary>One HTML page that needs nothing beside it: text, tables and charts, with the chart library's script inside.</summary>
+/// <summary>One HTML page that needs nothing beside it: text, tables and charts, with the chart library's script inside. Fits 1,200 pixels.</summary>
 public sealed class HtmlPage(string title)
 {
-    static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Default }; // < and > escaped: nothing can end the script
-
     readonly StringBuilder _body = new();
     int _charts;
 
-    public HtmlPage Heading(string text)
-    {
-        _body.Append(CultureInfo.InvariantCulture, $"<h2>{Encode(text)}</h2>\n");
-        return this;
-    }
+    public HtmlPage Heading(string text) => Add($"<h2>{Encode(text)}</h2>");
 
-    public HtmlPage Paragraph(string text)
-    {
-        _body.Append(CultureInfo.InvariantCulture, $"<p>{Encode(text)}</p>\n");
-        return this;
-    }
+    public HtmlPage Paragraph(string text) => Add($"<p>{Encode(text)}</p>");
 
     /// <summary>A sentence that must not be overlooked.</summary>
-    public HtmlPage Verdict(bool good, string text)
-    {
-        _body.Append(CultureInfo.InvariantCulture, $"<p class=\"verdict {(good ? "good" : "bad")}\">{Encode(text)}</p>\n");
-        return this;
-    }
+    public HtmlPage Verdict(bool good, string text) => Add($"<p class=\"verdict {(good ? "good" : "bad")}\">{Encode(text)}</p>");
 
-    /// <param name="rows">The first cell of each names the row; numbers look best aligned, so all others are set to the right.</param>
-    public HtmlPage Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
-    {
-        _body.Append("<table>\n<tr>").AppendJoin("", headings.Select(heading => $"<th>{Encode(heading)}</th>")).Append("</tr>\n");
-        foreach (var row in rows) _body.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{Encode(cell)}</td>")).Append("</tr>\n");
-        _body.Append("</table>\n");
-        return this;
-    }
+    /// <param name="headings">As few as fit: about seven.</param>
+    /// <param name="rows">The first cell of each names the row; the others are aligned to the right. Lines of a cell after the first are set small.</param>
+    public HtmlPage Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows) =>
+        Add($"<table>\n{Row("th", headings)}\n{string.Join('\n', rows.Select(row => Row("td", row)))}\n</table>");
 
     /// <summary>Lines as they are.</summary>
-    public HtmlPage Preformatted(IEnumerable<string> lines)
-    {
-        _body.Append("<pre>").AppendJoin('\n', lines.Select(Encode)).Append("</pre>\n");
-        return this;
-    }
+    public HtmlPage Preformatted(IEnumerable<string> lines) => Add($"<pre>{string.Join('\n', lines.Select(Encode))}</pre>");
 
     /// <param name="height">Pixels.</param>
     /// <param name="option">An ECharts option of plain values; its properties are written with the names they have.</param>
     public HtmlPage Chart(int height, object option)
     {
         var id = $"chart{++_charts}";
-        _body.Append(CultureInfo.InvariantCulture, $"<div id=\"{id}\" class=\"chart\" style=\"height:{height}px\"></div>\n<script>draw({JsonSerializer.Serialize(id)}, {JsonSerializer.Serialize(option, Json)})</script>\n");
-        return this;
+        var json = JsonSerializer.Serialize(option); // < and > escaped: nothing can end the script
+        return Add($"<div id=\"{id}\" class=\"chart\" style=\"height:{height}px\"></div>\n<script>draw(\"{id}\", {json})</script>");
     }
 
     /// <param name="chartScript">The whole text of the chart library.</param>
@@ -70,10 +46,13 @@ public sealed class HtmlPage(string title)
         <style>
         body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 62em; margin: 2em auto; padding: 0 1em }
         h1, h2 { line-height: 1.2 } h2 { margin-top: 2em }
-        table { border-collapse: collapse; margin: 1em 0 } th, td { padding: .25em .9em; border-bottom: 1px solid #ddd; text-align: right; white-space: nowrap }
+        table { border-collapse: collapse; margin: 1em 0 }
+        th, td { padding: .25em .75em; border-bottom: 1px solid #ddd; text-align: right; vertical-align: top }
         th:first-child, td:first-child { text-align: left; padding-left: 0 }
-        .verdict { padding: .7em 1em; border-left: 5px solid; font-weight: 600 } .good { border-color: #2e7d32; background: #eef7ee } .bad { border-color: #b26a00; background: #fdf5e6 }
-        .chart { width: 100%; margin: 1em 0 }
+        td { white-space: pre; font-size: 12px; color: #666 } td::first-line { font-size: 15px; color: #222 }
+        .verdict { padding: .7em 1em; border-left: 5px solid; font-weight: 600 }
+        .good { border-color: #2e7d32; background: #eef7ee } .bad { border-color: #b26a00; background: #fdf5e6 }
+        .chart { width: 100%; margin: 1em 0 } pre { white-space: pre-wrap }
         </style>
         <script>{{chartScript.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)}}</script>
         <script>
@@ -90,6 +69,14 @@ public sealed class HtmlPage(string title)
         </html>
 
         """;
+
+    HtmlPage Add(string html)
+    {
+        _body.Append(html).Append('\n');
+        return this;
+    }
+
+    static string Row(string cell, IEnumerable<string> texts) => $"<tr>{string.Concat(texts.Select(text => $"<{cell}>{Encode(text)}</{cell}>"))}</tr>";
 
     static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

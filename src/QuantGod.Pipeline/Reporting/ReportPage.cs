@@ -2,108 +2,138 @@ using System.Globalization;
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Auditing.Panel;
 using QuantGod.Market.Labels;
+using static System.FormattableString;
 
 namespace QuantGod.Pipeline.Reporting;
 
-/// <summary>The report: whether the models are worth anything, for somebody who was not there when they were made.</summary>
+/// <summary>The report on network and auditor, for a reader who was not there when they were made: verdicts first, then what they rest on.</summary>
 static class ReportPage
 {
-    /// <param name="metrics">Of the auditor.</param>
-    /// <param name="history">Of the base model's training, epoch by epoch.</param>
-    /// <param name="configuration">Values that the auditor was made with, as lines.</param>
+    const string Network = "base network";
+    const string Calibrated = "base network, calibrated";
+    const string Auditor = "auditor";
+
+    /// <param name="metrics">Content of <c>auditor_metrics.json</c>.</param>
+    /// <param name="history">The network's training, epoch by epoch.</param>
+    /// <param name="configuration">Effective configuration of the audit, as lines.</param>
     public static HtmlPage Of(AuditorMetrics metrics, IReadOnlyList<HistoryRow> history, IReadOnlyList<string> configuration)
     {
-        var page = new HtmlPage("QuantGod: are these models worth following?");
-        TellVerdict(page, metrics);
-        TellPanel(page, metrics.Panel);
-        TellLuck(page, metrics.Panel);
-        TellCalibration(page, metrics.Test);
-        TellCoverage(page, metrics);
-        TellConfusion(page, metrics.Test.Auditor);
-        TellImportance(page, metrics);
-        TellTraining(page, history);
+        var page = new HtmlPage("QuantGod: model report");
+        RenderVerdicts(page, metrics);
+        RenderComparison(page, metrics.Panel);
+        RenderErrors(page, metrics.Test);
+        RenderCalibration(page, metrics.Test);
+        page.Heading("Training of the network")
+            .Paragraph("Loss and macro F1 on the validation days after each epoch. The epoch with the highest macro F1 was kept.")
+            .Chart(320, Charts.Training(history));
+        RenderAuditor(page, metrics);
         return page.Heading("Configuration").Preformatted(configuration);
     }
 
-    static void TellVerdict(HtmlPage page, AuditorMetrics metrics)
+    static void RenderVerdicts(HtmlPage page, AuditorMetrics metrics)
     {
         var panel = metrics.Panel;
+        var network = panel.Rows.First(row => row.Name == Network).MacroF1;
+        var rival = panel.Rows.TakeWhile(row => row.Name != Network).MaxBy(row => row.MacroF1.High)!;
+        var outcome = network.Low > rival.MacroF1.High ? "beats every simple contender; the strongest is"
+            : network.High < rival.MacroF1.Low ? "is worse than the simple contender"
+            : "is not shown to beat the simple contender";
+        page.Verdict(
+            network.Low > rival.MacroF1.High,
+            $"The network {outcome} “{rival.Name}”: macro F1 {Text(network.Value)}, 95 % interval {Range(network)}, "
+            + $"against {Text(rival.MacroF1.Value)}, {Range(rival.MacroF1)}.");
+        foreach (var (label, name) in TradeClass.Names.Index())
+            if (metrics.Test.Base.ConfusionMatrix.Sum(row => row[label]) == 0) page.Verdict(false, $"The network never predicts {name}.");
         page.Verdict(metrics.Recommended, metrics.Verdict)
-            .Paragraph(string.Create(CultureInfo.InvariantCulture,
-                $"Two models were made from order-book history. A network looks at the last minutes and says SELL, NEUTRAL or BUY; an auditor, boosted trees, looks at what the "
-                + $"network says and at the market, and confirms or corrects it. Both are judged here on {panel.TestRows} minutes from {panel.From:yyyy-MM-dd HH:mm} to "
-                + $"{panel.To:yyyy-MM-dd HH:mm} UTC, which neither they nor anything chosen for them had seen. Labels of neighbouring minutes overlap, so that these minutes are "
-                + $"worth about {panel.EffectiveRows:0} independent ones: intervals are as wide as that makes them."));
+            .Paragraph("The network reads the order-book features of the last minutes and predicts SELL, NEUTRAL or BUY. "
+                + "The auditor, boosted trees, reads that prediction and the market, and confirms or corrects it.")
+            .Paragraph(Invariant($"Both are judged on {panel.TestRows} test minutes from {panel.From:yyyy-MM-dd HH:mm} to {panel.To:yyyy-MM-dd HH:mm} UTC. ")
+                + "No model was trained on them. A search for parameters (Optimize) has seen them, if one ran. "
+                + Invariant($"Labels of neighbouring minutes overlap, so the test is worth about {panel.EffectiveRows:0} independent minutes, ")
+                + "and the intervals are as wide as that makes them.");
     }
 
-    static void TellPanel(HtmlPage page, TruthPanel panel)
-    {
-        page.Heading("Everything on the same minutes")
-            .Paragraph("Macro F1 is the mean of the three classes' F1: 1 is perfect, and about a third is what guessing gives. Bars are 95 % intervals. "
-                + "A model that is not clearly above those over it has not earned its place.")
-            .Chart(80 + 40 * panel.Rows.Count, Charts.Estimates(panel.Rows.Select(row => (row.Name, row.MacroF1))))
-            .Table(
-                ["", "macro F1", "95 %", "MCC", "95 %", "Brier", "95 %", "trades", "net return", "hits"],
-                panel.Rows.Select(row => (IReadOnlyList<string>)
-                [
-                    row.Name, Text(row.MacroF1.Value), Range(row.MacroF1), Text(row.Mcc.Value), Range(row.Mcc),
-                    row.Brier is { } brier ? Text(brier.Value) : "–", row.Brier is { } interval ? Range(interval) : "–",
-                    $"{row.ActedOn.Trades}", Percent(row.ActedOn.NetReturn, "0.00"), Percent(row.ActedOn.HitRate, "0"),
-                ]))
-            .Paragraph("MCC: 0 is no connection with the truth, 1 is perfect. Brier: squared distance of the probabilities from what came true, 0 is perfect, 0.67 knows nothing. "
-                + "Trades: one position at a time, held for the labels' lookahead, paying fee and half of the spread on both sides; net return is the sum of log returns.");
-    }
-
-    static void TellLuck(HtmlPage page, TruthPanel panel) => page.Heading("What luck scores")
-        .Paragraph("The auditor's own predictions, scored against labels that they cannot know: dealt out anew, and turned round in time, which keeps the market's rhythms.")
+    static void RenderComparison(HtmlPage page, TruthPanel panel) => page.Heading("Comparison on the test minutes")
+        .Paragraph("Macro F1 is the mean of the classes' F1: 1 is perfect, guessing gives about a third. Bars and small figures are 95 % intervals.")
+        .Chart(40 + 40 * panel.Rows.Count, Charts.Estimates(panel.Rows.Select(row => (row.Name, row.MacroF1))))
         .Table(
-            ["", "mean macro F1", "95th percentile"],
+            ["", "macro F1", "MCC", "Brier score", "trades", "net return", "hit rate"],
+            panel.Rows.Select(row => (IReadOnlyList<string>)
             [
-                ["labels shuffled", Text(panel.ShuffledLabels.Mean), Text(panel.ShuffledLabels.P95)],
-                ["labels shifted in time", Text(panel.ShiftedLabels.Mean), Text(panel.ShiftedLabels.P95)],
-                [$"{panel.Rows[^1].Name}, true labels", Text(panel.Rows[^1].MacroF1.Value), ""],
-            ]);
+                row.Name, Cell(row.MacroF1), Cell(row.Mcc), row.Brier is { } brier ? Cell(brier) : "–",
+                $"{row.ActedOn.Trades}", Percent(row.ActedOn.NetReturn, "0.00"), Percent(row.ActedOn.HitRate, "0"),
+            ]))
+        .Paragraph("MCC, Matthews correlation coefficient: 0 is no correlation, 1 is perfect. Brier score: 0 is perfect, 0.67 is uniform guessing. "
+            + "Trades: one position at a time, held for the lookahead; fee and half of the spread on both sides. Net return: sum of log returns.");
 
-    static void TellCalibration(HtmlPage page, TestMetrics test)
+    static void RenderErrors(HtmlPage page, TestMetrics test)
     {
-        (string Name, PartMetrics Part)[] parts = [("base network", test.Base), ("base network, calibrated", test.Calibrated), ("auditor", test.Auditor)];
-        page.Heading("Can the confidence be believed?")
-            .Paragraph("Of the minutes on which a model is 70 % sure, 70 % should come true: on the dashed line it is as sure as it may be, below it is too sure of itself.")
+        page.Heading("Confusion matrices");
+        foreach (var (name, part) in new[] { (Network, test.Base), (Auditor, test.Auditor) })
+        {
+            page.Table(
+                [$"{name}: true class", .. TradeClass.Names.Select(predicted => $"predicted {predicted}"), "precision", "recall", "F1"],
+                TradeClass.Names.Select((truth, label) => (IReadOnlyList<string>)
+                [
+                    truth, .. part.ConfusionMatrix[label].Select(count => count.ToString("N0", CultureInfo.InvariantCulture)),
+                    Text(part.Precision[label]), Text(part.Recall[label]), Text(part.F1[label]),
+                ]));
+        }
+    }
+
+    static void RenderCalibration(HtmlPage page, TestMetrics test)
+    {
+        (string Name, PartMetrics Part)[] parts = [(Network, test.Base), (Calibrated, test.Calibrated), (Auditor, test.Auditor)];
+        page.Heading("Calibration")
+            .Paragraph("Observed frequency of the predicted class against the confidence in it. Below the dashed line a model is overconfident.")
             .Chart(380, Charts.Reliability(parts.Select(part => (part.Name, part.Part.Reliability))))
             .Table(
-                ["", "Brier", "log loss", "expected calibration error"],
+                ["", "Brier score", "log loss", "expected calibration error"],
                 parts.Select(part => (IReadOnlyList<string>)[part.Name, Text(part.Part.Brier), Text(part.Part.LogLoss), Text(part.Part.Ece)]));
     }
 
-    static void TellCoverage(HtmlPage page, AuditorMetrics metrics) => page.Heading("What silence is worth")
-        .Paragraph("If the auditor speaks only when it is surer than a threshold: the share of minutes on which it speaks, and the share of its SELL and BUY that come true.")
-        .Chart(360, Charts.Coverage(metrics.Coverage));
-
-    static void TellConfusion(HtmlPage page, PartMetrics auditor) => page.Heading("Where the auditor errs")
+    static void RenderAuditor(HtmlPage page, AuditorMetrics metrics) => page
+        .Heading("Coverage against precision (abstention)")
+        .Paragraph("The auditor abstains below a confidence: share of minutes left (coverage), and precision of its SELL and BUY among them.")
+        .Chart(360, Charts.Coverage(metrics.Coverage))
+        .Heading("Null distribution")
+        .Paragraph("Macro F1 of the auditor's predictions against permuted labels, and circularly shifted ones, which keep the market's rhythm.")
         .Table(
-            ["truth", .. TradeClass.Names.Select(name => $"said {name}"), "precision", "recall", "F1"],
-            TradeClass.Names.Select((name, label) => (IReadOnlyList<string>)
+            ["", "mean macro F1", "95th percentile"],
             [
-                name, .. auditor.ConfusionMatrix[label].Select(count => count.ToString("N0", CultureInfo.InvariantCulture)),
-                Text(auditor.Precision[label]), Text(auditor.Recall[label]), Text(auditor.F1[label]),
-            ]));
-
-    static void TellImportance(HtmlPage page, AuditorMetrics metrics) => page.Heading("What the auditor looks at")
-        .Paragraph(string.Create(CultureInfo.InvariantCulture,
-            $"Share of the mean gain of the trees' splits; {metrics.Rounds} rounds of trees on {metrics.TrainRows} minutes that networks predicted without having seen them."))
-        .Chart(60 + 24 * metrics.Importance.Count, Charts.Shares(metrics.Importance.OrderBy(one => one.Gain).Select(one => (one.Feature, one.Gain))));
-
-    static void TellTraining(HtmlPage page, IReadOnlyList<HistoryRow> history)
-    {
-        if (history.Count == 0) return;
-        page.Heading("How the base model was trained")
-            .Paragraph("Loss and macro F1 on the validation days, epoch by epoch; the epoch with the best F1 was kept.")
-            .Chart(320, Charts.Training(history));
-    }
+                ["permuted labels", Text(metrics.Panel.ShuffledLabels.Mean), Text(metrics.Panel.ShuffledLabels.P95)],
+                ["circularly shifted labels", Text(metrics.Panel.ShiftedLabels.Mean), Text(metrics.Panel.ShiftedLabels.P95)],
+                ["true labels", Text(metrics.Panel.Rows[^1].MacroF1.Value), ""],
+            ])
+        .Heading("Feature importance of the auditor")
+        .Paragraph(Invariant($"Share of the mean gain of the trees' splits; {metrics.Rounds} boosting rounds on {metrics.TrainRows} out-of-fold minutes."))
+        .Chart(40 + 24 * metrics.Importance.Count, Charts.Shares([.. metrics.Importance.OrderBy(one => one.Gain).Select(one => (one.Feature, one.Gain))]));
 
     static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    static string Range(Estimate estimate) => $"{Text(estimate.Low)} … {Text(estimate.High)}";
+    static string Range(Estimate estimate) => $"{Text(estimate.Low)} to {Text(estimate.High)}";
+
+    static string Cell(Estimate estimate) => $"{Text(estimate.Value)}\n{Range(estimate)}";
 
     static string Percent(double share, string format) => (100 * share).ToString(format, CultureInfo.InvariantCulture) + " %";
+}
+
+/// <summary>One epoch of <c>training_history.csv</c>.</summary>
+sealed record HistoryRow(int Epoch, double TrainLoss, double ValidationLoss, double MacroF1)
+{
+    /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
+    public static IReadOnlyList<HistoryRow> Load(string path)
+    {
+        try
+        {
+            return [.. File.ReadLines(path).Skip(1).Select(line => line.Split(','))
+                .Select(cells => new HistoryRow((int)Number(cells[0]), Number(cells[1]), Number(cells[2]), Number(cells[3])))];
+        }
+        catch (Exception e) when (e is FormatException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException($"'{path}' cannot be read: {e.Message} Run Train again.", e);
+        }
+
+        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    }
 }

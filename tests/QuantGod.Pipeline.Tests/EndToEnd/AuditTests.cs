@@ -121,16 +121,40 @@ public sealed class AuditTests : IDisposable
     {
         _workbench.Train();
         Audit();
-        var script = Path.Combine(_workbench.Folder, "charts.js");
-        File.WriteAllText(script, "/* charts */");
 
-        Report(script);
+        Report(ChartScript("/* charts */"));
 
         var page = File.ReadAllText(Model("report.html"));
         Assert.Contains("/* charts */", page);
         Assert.Contains(System.Net.WebUtility.HtmlEncode(AuditorMetrics.Load(Model("auditor_metrics.json")).Verdict), page);
         Assert.Equal(5, page.Split("draw(\"chart").Length - 1);
         Assert.DoesNotMatch("(src|href)=|@import|https?://", page);
+    }
+
+    [Fact]
+    public void The_report_begins_with_the_verdicts_on_network_and_auditor()
+    {
+        _workbench.Train();
+        Audit();
+        Report(ChartScript(""));
+
+        var page = File.ReadAllText(Model("report.html"));
+        var verdicts = page[..page.IndexOf("<h2>", StringComparison.Ordinal)].Split("class=\"verdict ")[1..];
+        Assert.Matches("(good|bad)\">The network (beats every|is worse than the|is not shown to beat the) simple contender", verdicts[0]);
+        Assert.Contains("The auditor is ", verdicts[^1]);
+        Assert.Equal(
+            Enumerable.Range(0, 3).Count(label => AuditorMetrics.Load(Model("auditor_metrics.json")).Test.Base.ConfusionMatrix.Sum(row => row[label]) == 0),
+            verdicts.Count(verdict => verdict.Contains("The network never predicts ", StringComparison.Ordinal)));
+    }
+
+    [BrowserFact]
+    public void The_report_fits_a_page_of_1200_pixels()
+    {
+        _workbench.Train();
+        Audit();
+        Report(ChartScript("echarts = { init: () => ({ setOption() {}, resize() {} }) }"));
+
+        Assert.InRange(Browser.WidthOf(Model("report.html"), 1200, Path.Combine(_workbench.Folder, "browser")), 1, 1200);
     }
 
     [Fact]
@@ -154,6 +178,13 @@ public sealed class AuditTests : IDisposable
     {
         using var session = _workbench.Open(new RunOptions { ChartScript = script }, Small);
         session.Report.Execute();
+    }
+
+    string ChartScript(string text)
+    {
+        var path = Path.Combine(_workbench.Folder, "charts.js");
+        File.WriteAllText(path, text);
+        return path;
     }
 
     string Model(string file) => Path.Combine(_workbench.Models, file);
