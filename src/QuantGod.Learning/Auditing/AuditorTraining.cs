@@ -3,6 +3,7 @@ using QuantGod.Learning.Data;
 using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
+using QuantGod.Market;
 
 /// <summary>Out-of-fold rows that the auditor learns from.</summary>
 /// <param name="Rows">n rows of the data set, rising: <see cref="AuditFolds.Pool"/>.</param>
@@ -94,4 +95,4 @@ public static class AuditorTraining
 }
 
 /// <summary>A class does not occur where it has to be learnt; the message says where and what to change.</summary>
-public sealed class MissingClassException(string message) : Exception(message);
+public sealed class MissingClassException(string message) : UserFacingException(message);

@@ -6,6 +6,7 @@ using System.Runtime.Loader;
 using Microsoft.Win32.SafeHandles;
 
 namespace QuantGod.Learning.Engines;
+using QuantGod.Market;
 
 /// <summary>
 /// Brings libtorch and TorchSharp's binding of it into the process, from where the host finds the packages. On Linux that is the package cache, where
@@ -153,4 +154,4 @@ public static partial class TorchLibraries
 }
 
 /// <summary>The native libraries of TorchSharp are missing, damaged, or do not fit this system. The message says which, why and what to do.</summary>
-public sealed class TorchLibraryException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class TorchLibraryException(string message, Exception? cause = null) : UserFacingException(message, cause);

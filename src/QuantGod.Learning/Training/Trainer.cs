@@ -1,3 +1,4 @@
+using QuantGod.Market;
 using System.Diagnostics;
 using System.Globalization;
 using QuantGod.Learning.Data;
@@ -155,4 +156,4 @@ public static class Trainer
 }
 
 /// <summary>No epoch ended with finite numbers, so there is no model to keep.</summary>
-public sealed class TrainingDivergedException(string message) : Exception(message);
+public sealed class TrainingDivergedException(string message) : UserFacingException(message);

@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text;
 
 namespace QuantGod.Learning.Network.Checkpoints;
+using QuantGod.Market;
 
 /// <summary>
 /// State dicts in PyTorch's zip format: what <c>torch.save(model.state_dict(), path)</c> writes and <c>torch.load(path, weights_only=True)</c>
@@ -74,7 +75,7 @@ public static class CheckpointFile
 }
 
 /// <summary>A checkpoint is missing, damaged, hostile, or of another network. The message names the file and what to do.</summary>
-public sealed class CheckpointException : Exception
+public sealed class CheckpointException : UserFacingException
 {
     internal CheckpointException(string path, string what, Exception? cause = null)
         : base($"Checkpoint '{path}' cannot be used: {what} Train again, or put back a file saved with torch.save(model.state_dict()).", cause) => Path = path;

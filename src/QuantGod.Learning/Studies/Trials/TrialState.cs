@@ -1,3 +1,5 @@
+using QuantGod.Market;
+
 namespace QuantGod.Learning.Studies.Trials;
 
 /// <summary>Where a trial stands.</summary>
@@ -46,4 +48,4 @@ static class StateNames
 }
 
 /// <summary>The study's database cannot be used as it is; the message says where it is, why, and what to do.</summary>
-public sealed class StudyStorageException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class StudyStorageException(string message, Exception? inner = null) : UserFacingException(message, inner);
