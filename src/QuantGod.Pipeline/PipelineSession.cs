@@ -9,10 +9,10 @@ using QuantGod.Pipeline.Training;
 namespace QuantGod.Pipeline;
 
 /// <summary>The steps of the pipeline on one data folder, each with what it works on.</summary>
-/// <param name="sample">What is asked of synthetic archives.</param>
-/// <param name="chartScript">Script of the chart library, which Setup fetches; only the report needs it.</param>
 public sealed class PipelineSession : IDisposable
 {
+    /// <param name="sample">What is asked of synthetic archives.</param>
+    /// <param name="chartScript">Script of the chart library, which Setup fetches; only the report needs it.</param>
     public PipelineSession(PipelineRun run, SampleRequest sample, string chartScript = "")
     {
         Run = run;

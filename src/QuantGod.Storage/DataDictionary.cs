@@ -1,7 +1,5 @@
 using System.Text;
-using QuantGod.Market.Candles;
 using QuantGod.Market.Days;
-using QuantGod.Market.Features;
 using QuantGod.Storage.DayFiles;
 using QuantGod.Storage.Signals;
 
@@ -22,15 +20,18 @@ public static class DataDictionary
 
         """;
 
+    const string Day = "`L2/pre_processed/YYYY-MM-DD_SYMBOL_obN.parquet`, by `Etl`: one row a minute. 200 levels make 810 numbers.";
+    const string Labelled = "`L2/labelled_SELL_<s>_BUY_<b>_<h>/`, by `Label`: the columns of the day file, then the label. Rows without one are left out.";
+    const string Signals = "`live/signals_YYYY-MM-DD.parquet`, by `Live`: one row a signal.";
+    const string Target = "sum of log_ret_close over the next `lookahead` minutes: BUY above `threshold_long`, SELL below `threshold_short`, else NEUTRAL";
+
     /// <summary>The page, with Unix line ends.</summary>
     public static string Markdown()
     {
         var page = new StringBuilder(Start);
-        ColumnDoc[] day = [DayFileColumns.TimeDoc, .. CandleFeatures.Columns, .. CandleColumns.Others];
-        Section("Day files", "`L2/pre_processed/YYYY-MM-DD_SYMBOL_obN.parquet`, by `Etl`: one row a minute. 200 levels make 810 numbers.", day);
-        const string labelled = "`L2/labelled_SELL_<s>_BUY_<b>_<h>/`, by `Label`: the columns of the day file, then the label. Rows without one are left out.";
-        Section("Labelled files", labelled, [DayFileColumns.TargetDoc]);
-        Section("Signals", "`live/signals_YYYY-MM-DD.parquet`, by `Live`: one row a signal.", SignalColumns.Columns);
+        Section("Day files", Day, ColumnDoc.DayFile);
+        Section("Labelled files", Labelled, [new(DayFileColumns.Target, "INTEGER", "", "0 SELL, 1 NEUTRAL, 2 BUY", Target)]);
+        Section("Signals", Signals, SignalColumns.Columns);
         return page.ToString();
 
         void Section(string title, string text, IEnumerable<ColumnDoc> columns)

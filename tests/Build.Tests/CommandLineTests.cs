@@ -49,10 +49,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void A_profile_is_a_folder_of_the_configuration()
     {
-        var configs = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(_data)!, "configs")).FullName;
+        var configs = Directory.CreateDirectory(_folder["configs"]).FullName;
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(configs, "mine")).FullName, "training.yaml"), "epochs: many\n");
 
-        var (exitCode, output) = Repository.Run("Train", "--profile", "mine", "--config-dir", configs, "--data-dir", _data);
+        var (exitCode, output) = BuildCommand.Run("Train", "--profile", "mine", "--config-dir", configs, "--data-dir", Data);
 
         Assert.Equal(2, exitCode);
         Assert.Contains("'epochs' is 'many'", output);

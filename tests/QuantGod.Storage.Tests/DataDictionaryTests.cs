@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using QuantGod.Market.Candles;
-using QuantGod.Market.Features;
+using QuantGod.Market.Days;
+using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Storage.Tests;
 
@@ -18,12 +19,10 @@ public class DataDictionaryTests
     }
 
     [Fact]
-    public void Every_column_of_a_day_file_is_described_once()
+    public void Every_column_of_a_day_file_is_described_in_file_order()
     {
-        var described = CandleFeatures.Columns.Concat(CandleColumns.Others).Select(column => column.Name.Replace("_i_", "_0_", StringComparison.Ordinal));
-
-        Assert.Equal(CandleColumns.Names(levels: 1), described);
-        Assert.Equal(CandleFeatures.Count, CandleFeatures.Columns.Count);
+        var described = ColumnDoc.DayFile.Select(column => column.Name.Replace("_i_", "_0_", StringComparison.Ordinal));
+        Assert.Equal([DayFileColumns.Time, .. CandleColumns.Names(levels: 1)], described);
     }
 
     static string Document([CallerFilePath] string testFile = "") => Path.GetFullPath(Path.Combine(testFile, "..", "..", "..", "docs", "data-dictionary.md"));

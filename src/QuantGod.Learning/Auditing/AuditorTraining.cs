@@ -44,7 +44,7 @@ public static class AuditorTraining
     /// <exception cref="ArgumentException">The parts of the pool do not fit together, or a value is not finite.</exception>
     /// <exception cref="TooFewRowsException">Nothing is left to train or to stop on.</exception>
     /// <exception cref="MissingClassException">A class does not occur among the training rows.</exception>
-    /// <exception cref="TrainingDivergedException">The loss was never finite.</exception>
+    /// <exception cref="Training.TrainingDivergedException">The loss was never finite.</exception>
     public static AuditorFit Run(MetaRows pool, int lookahead, AuditorOptions options, CancellationToken cancellationToken)
     {
         Check(pool);

@@ -40,7 +40,7 @@ public sealed class HyperparameterSearch(
     /// <summary>Trains one trial; tests put something else here.</summary>
     internal Func<FitData, BaseModelOptions, TrainingOptions, ITrainingObserver, CancellationToken, FitResult> Fit { get; init; } = Trainer.Fit;
 
-    /// <exception cref="Studies.StudyStorageException">The study cannot be read or written; trials that ended are kept.</exception>
+    /// <exception cref="StudyStorageException">The study cannot be read or written; trials that ended are kept.</exception>
     public SearchResult Run(CancellationToken cancellationToken)
     {
         while (!IsTimeUp)

@@ -38,7 +38,7 @@ sealed class TrialWatch(ActiveTrial trial, int epochs, Func<bool> isSearchOver, 
 }
 
 /// <summary>Ends a trial's training from within.</summary>
-/// <param name="failure">One of the texts of <see cref="Studies.TrialNotes"/>; null when the pruner said so.</param>
+/// <param name="failure">One of the texts of <see cref="TrialNotes"/>; null when the pruner said so.</param>
 sealed class TrialStoppedException(string? failure, string message) : Exception(message)
 {
     public string? Failure { get; } = failure;

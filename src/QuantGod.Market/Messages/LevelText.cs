@@ -14,14 +14,14 @@ namespace QuantGod.Market.Messages;
 /// </summary>
 /// <remarks>
 /// Both numbers become whole units of 1e-8: eight digits before the point and eight behind it, each found by one shuffle and added up by three
-/// multiplications (after Mula, "SIMD-ized parsing of unsigned integers", 2014). A size is one division of two exact doubles, so rounded once, as by parsing.
+/// multiplications (after Mula, "SIMD-ized parsing of unsigned integers", 2014). A size is then one division of two exact doubles, hence rounded once, as parsing does.
 /// </remarks>
 sealed class LevelText
 {
-    const int WindowBytes = 48;    // from a price's first digit; more than a level that fits has
-    const int MinLevelBytes = 10;  // ["1","0"],
-    const int MaxIntegerDigits = 7;
-    const int MaxFraction = 8;      // the point and seven digits; of a size six, so that one comparison does for both its parts
+    const int BytesLookedAt = 48;    // from a price's first digit; more than a level that fits has
+    const int LeastLevelBytes = 10;  // ["1","0"],
+    const int MostIntegerDigits = 7;
+    const int MostFraction = 8;      // the point and seven digits; of a size six, so that one comparison does for both its parts
     const double ExactDoubleBits = 4503599627370496.0; // 2^52: its mantissa's bits are the units themselves
 
     // For a point after i characters of i + f: [i * 16 + f], 16 places each, where the place's digit stands in the text; 128 for none.
@@ -32,13 +32,13 @@ sealed class LevelText
     int _priceFraction = 3;
 
     /// <summary>Room that the levels of a text of this length may need.</summary>
-    public static int MaxLevels(int textLength) => textLength / MinLevelBytes + 1;
+    public static int MostLevels(int textLength) => textLength / LeastLevelBytes + 1;
 
     /// <param name="text">Begins behind the side's opening bracket, and on success ends behind the closing one.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadSide(ref ReadOnlySpan<byte> text, List<Level> levels)
     {
-        CollectionsMarshal.SetCount(levels, MaxLevels(text.Length));
+        CollectionsMarshal.SetCount(levels, MostLevels(text.Length));
         var count = ReadAll(text, CollectionsMarshal.AsSpan(levels), out var length);
         if (count < 0) return false;
 
@@ -48,14 +48,14 @@ sealed class LevelText
     }
 
     /// <param name="text">Begins with the first level, or with the closing bracket of an empty side.</param>
-    /// <param name="levels">Room for <see cref="MaxLevels"/>.</param>
+    /// <param name="levels">Room for <see cref="MostLevels"/>.</param>
     /// <param name="length">Bytes up to and with the side's closing bracket.</param>
     /// <returns>Levels read; below 0 when the text holds anything unusual or wrong.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int ReadAll(ReadOnlySpan<byte> text, Span<Level> levels, out int length)
     {
         length = 1;
-        if (levels.Length < MaxLevels(text.Length)) return -1;
+        if (levels.Length < MostLevels(text.Length)) return -1;
         if (text.StartsWith("]"u8)) return 0;
         if (!text.StartsWith("[\""u8)) return -1;
 
@@ -81,13 +81,13 @@ sealed class LevelText
 
     /// <summary>Reads levels as long as they fit. Stops on the first digit of a level that does not, or behind the closing bracket.</summary>
     /// <remarks>
-    /// Reads at most <see cref="WindowBytes"/> bytes from where it stands, and stands only where so many are left. Every level takes at least
-    /// <see cref="MinLevelBytes"/> of them, so there is room for all.
+    /// Reads at most <see cref="BytesLookedAt"/> bytes from where it stands, and stands only where so many are left. Every level takes at least
+    /// <see cref="LeastLevelBytes"/> of them, so there is room for all.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int ReadQuick(ReadOnlySpan<byte> text, ref int position, Span<Level> levels)
     {
-        if (text.Length - position < WindowBytes) return 0;
+        if (text.Length - position < BytesLookedAt) return 0;
 
         ref var places = ref MemoryMarshal.GetArrayDataReference(_places);
         var pricePlaces = Vector128.LoadUnsafe(ref places, (nuint)((_priceInteger << 8) + (_priceFraction << 4)));
@@ -97,13 +97,12 @@ sealed class LevelText
         var sizeStart = (int)priceLength + 3;
 
         ref var at = ref Unsafe.Add(ref MemoryMarshal.GetReference(text), (nuint)position);
-        ref var last = ref Unsafe.Add(ref MemoryMarshal.GetReference(text), (nuint)(text.Length - WindowBytes));
+        ref var last = ref Unsafe.Add(ref MemoryMarshal.GetReference(text), (nuint)(text.Length - BytesLookedAt));
         ref var level = ref MemoryMarshal.GetReference(levels);
         var notDigits = Vector256<byte>.Zero;
         do
         {
-            if ((Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref at, priceLength)) & 0xFF_FFFF) != 0x22_2C_22) break; // ","
-            if (Unsafe.Add(ref at, priceInteger) != pricePoint) break;
+            if ((Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref at, priceLength)) & 0xFF_FFFF) != 0x22_2C_22 || Unsafe.Add(ref at, priceInteger) != pricePoint) break; // ","
 
             // Where the size ends and has its point, as bits of the 32 bytes from the price's first digit on.
             var bytes = Vector256.LoadUnsafe(ref at);
@@ -112,7 +111,7 @@ sealed class LevelText
             var bracket = (nuint)BitOperations.TrailingZeroCount(brackets);
             var sizeInteger = BitOperations.TrailingZeroCount((points | brackets >> 1) >> sizeStart);
             var sizeFraction = (int)bracket - 1 - sizeStart - sizeInteger;
-            if ((uint)(sizeInteger | sizeFraction) > MaxIntegerDigits) break;
+            if ((uint)(sizeInteger | sizeFraction) > MostIntegerDigits) break;
 
             var digits = bytes.WithUpper(Vector128.LoadUnsafe(ref at, (nuint)sizeStart)) - Vector256.Create((byte)'0');
             digits = Avx2.Shuffle(digits, Vector256.Create(pricePlaces, Vector128.LoadUnsafe(ref places, (nuint)((sizeInteger << 8) + (sizeFraction << 4)))));
@@ -153,7 +152,7 @@ sealed class LevelText
         return Avx2.Multiply(eights, Vector256.Create((uint)PriceUnits.PerQuote)) + (eights.AsUInt64() >> 32);
     }
 
-    /// <summary>Reads the level at <paramref name="at"/> and stops on the next one's first digit or behind the closing bracket.</summary>
+    /// <summary>Reads the level at <paramref name="at"/> and stops on the first digit of the next one, or behind the closing bracket. Prices like it are expected then.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     bool TryReadOne(ReadOnlySpan<byte> text, ref int at, out Level level)
     {
@@ -162,12 +161,11 @@ sealed class LevelText
 
         at += 2;
         if (!TryReadTo((byte)'"', text, ref at, out var sizeText)) return false;
-        if (DecimalText.ReadPrice(priceText, out var priceUnits) != LineFault.None) return false;
-        if (DecimalText.ReadSize(sizeText, out var size) != LineFault.None) return false;
+        if (DecimalText.ReadPrice(priceText, out var priceUnits) != LineFault.None || DecimalText.ReadSize(sizeText, out var size) != LineFault.None) return false;
 
         level = new(priceUnits, size);
         var integer = priceText.IndexOf((byte)'.') is var point && point < 0 ? priceText.Length : point;
-        if (integer <= MaxIntegerDigits && priceText.Length - integer <= MaxFraction) (_priceInteger, _priceFraction) = (integer, priceText.Length - integer);
+        if (integer <= MostIntegerDigits && priceText.Length - integer <= MostFraction) (_priceInteger, _priceFraction) = (integer, priceText.Length - integer);
 
         var rest = text[at..];
         at += rest.StartsWith("],[\""u8) ? 4 : 2;
@@ -186,8 +184,8 @@ sealed class LevelText
     static byte[] Places()
     {
         const byte none = 128;
-        var places = new byte[(MaxIntegerDigits + 1) * 16 * 16];
-        for (var integer = 0; integer <= MaxIntegerDigits; integer++)
+        var places = new byte[(MostIntegerDigits + 1) * 16 * 16];
+        for (var integer = 0; integer <= MostIntegerDigits; integer++)
         {
             for (var rest = 0; rest < 16; rest++)
             {

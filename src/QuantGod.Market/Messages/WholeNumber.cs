@@ -5,7 +5,7 @@ namespace QuantGod.Market.Messages;
 /// <summary>Whole numbers at the beginning of a text, as JSON writes them: no sign, no leading zero.</summary>
 static class WholeNumber
 {
-    const int MaxDigits = 18; // never more than a long holds
+    const int MostDigits = 18; // never more than a long holds
 
     /// <param name="length">Digits read; what follows them is not looked at.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -15,7 +15,7 @@ static class WholeNumber
         while (length < text.Length && (uint)(text[length] - '0') <= 9)
         {
             number = number * 10 + (text[length] - '0');
-            if (++length > MaxDigits) return false;
+            if (++length > MostDigits) return false;
         }
 
         return length == 1 || (length > 1 && text[0] != '0');

@@ -13,7 +13,7 @@ static class SignalColumns
 
     public static IReadOnlyList<ColumnDoc> Columns { get; } =
     [
-        DayFileColumns.TimeDoc,
+        Time,
         Text("signal", Class, "the most probable class"),
         Number("confidence", "", "1/3 to 1", "probability of that class"),
         Text("base", Class, "the network's most probable class"),

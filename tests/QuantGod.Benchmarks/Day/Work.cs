@@ -73,7 +73,7 @@ static class Work
         }
     }
 
-    static void Hash(string archive) => LocalFiles.Instance.Hash(archive, recorded: "", CancellationToken.None);
+    static void Hash(string archive) => LocalFiles.Instance.Hash(archive, CancellationToken.None);
 
     static void Inflate(string archive)
     {

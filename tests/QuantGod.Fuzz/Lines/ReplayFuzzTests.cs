@@ -1,3 +1,4 @@
+using System.Reflection;
 using QuantGod.Fuzz.Support;
 using QuantGod.Market.Candles;
 using QuantGod.Market.Messages;
@@ -39,7 +40,7 @@ public sealed class ReplayFuzzTests(ITestOutputHelper output)
             Assert.Equal(lines, result.Lines);
             Assert.Equal(lines, result.MessagesApplied + result.BadLineCount);
             Assert.Equal(counted, result.BadLines.ToDictionary(bad => bad.Fault, bad => bad.Lines));
-            Assert.Equal(plainResult with { Table = result.Table, BadLines = result.BadLines, Minutes = result.Minutes }, result);
+            Assert.All(Figures, figure => Assert.Equal(figure.GetValue(plainResult), figure.GetValue(result)));
             Assert.Equal(plainResult.Minutes, result.Minutes);
             RequireSame(plainResult.Table, result.Table);
             applied += result.MessagesApplied;
@@ -48,6 +49,9 @@ public sealed class ReplayFuzzTests(ITestOutputHelper output)
         output.WriteLine($"{applied} lines applied, {rejected} rejected");
         Assert.True(applied > 0 && rejected > 0);
     }
+
+    /// <summary>All that a result counts.</summary>
+    static IEnumerable<PropertyInfo> Figures => typeof(DayReplayResult).GetProperties().Where(property => property.PropertyType.IsValueType);
 
     static byte[] NextLine(int index, Random random)
     {

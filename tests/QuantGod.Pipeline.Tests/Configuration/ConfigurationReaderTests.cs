@@ -197,7 +197,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     {
         Directory.CreateDirectory(_folder["quickstart"]);
 
-        var faults = Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder.Path, [_folder["quikstart"]], _folder["none.json"], [])).Faults;
+        var faults = Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder.Path, [_folder["quikstart"]], [])).Faults;
 
         Assert.Equal([$"profile 'quikstart': there is no folder '{_folder["quikstart"]}'; did you mean 'quickstart'?"], faults);
     }

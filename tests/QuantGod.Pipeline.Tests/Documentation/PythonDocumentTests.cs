@@ -68,7 +68,7 @@ public sealed partial class PythonDocumentTests : IDisposable
     (string[] Features, DayColumns Day) LastDay()
     {
         using var session = _workbench.Open();
-        string[] features = [.. session.Configuration.BaseModel.Features];
+        string[] features = [.. session.Run.Configuration.BaseModel.Features];
         using var reader = new DayFileReader();
         return (features, reader.Read(_workbench.DayFile(2), features));
     }
