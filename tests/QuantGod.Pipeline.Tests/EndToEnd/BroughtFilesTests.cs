@@ -95,9 +95,9 @@ public sealed class BroughtFilesTests : IDisposable
         _workbench.Etl();
         _workbench.Label();
 
-        var failure = Assert.Throws<StepException>(() => _workbench.Train("base_model.features=[body, rsi]")).Message;
+        var failure = Assert.Throws<StepException>(() => _workbench.Train("etl.orderbook_levels=9", "base_model.features=[body, bid_8_p]")).Message;
 
-        Assert.Contains("rsi", failure);
+        Assert.Contains("bid_8_p", failure);
         Assert.Contains(_workbench.LabelledFile(1), failure);
     }
 
