@@ -12,7 +12,6 @@ public sealed partial class NamespaceTests
         "Learning.Network -> Learning.Training", "Learning.Training -> Learning.Engines", "Learning.Training -> Learning.Network",
         "Learning.Studies -> Learning.Studies.Pruning", "Learning.Studies -> Learning.Studies.Sampling", "Learning.Studies -> Learning.Studies.Storage",
         "Learning.Studies.Pruning -> Learning.Studies", "Learning.Studies.Sampling -> Learning.Studies", "Learning.Studies.Storage -> Learning.Studies",
-        "Market.Candles -> Market.Features", "Market.Features -> Market.Candles",
         "Pipeline -> Pipeline.Configuration", "Pipeline -> Pipeline.Steps", "Pipeline -> Pipeline.Steps.Auditing",
         "Pipeline.Configuration -> Pipeline.Steps", "Pipeline.Steps -> Pipeline", "Pipeline.Steps -> Pipeline.Configuration",
         "Pipeline.Steps -> Pipeline.Steps.Auditing", "Pipeline.Steps.Auditing -> Pipeline", "Pipeline.Steps.Auditing -> Pipeline.Configuration",
