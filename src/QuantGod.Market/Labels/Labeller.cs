@@ -34,7 +34,7 @@ public static class Labeller
 
     static double[] Join(ReadOnlySpan<double> day, ReadOnlySpan<double> next) => [.. day, .. next];
 
-    // Summed afresh for each row and compensated (Neumaier 1974): a running sum would drift, and a row on a threshold would depend on the day's start.
+    // Summed again for each row and compensated (Neumaier 1974): a running sum would drift, and a row on a threshold would depend on the day's start.
     static double Sum(ReadOnlySpan<double> values)
     {
         var (sum, lost) = (0.0, 0.0);
@@ -54,7 +54,9 @@ public static class Labeller
 /// <param name="Targets">Per row 0 SELL, 1 NEUTRAL or 2 BUY (<see cref="TradeClass"/>).</param>
 public sealed record LabelledRows(double[] FutureReturns, int[] Targets)
 {
+    /// <summary>Labelled minutes.</summary>
     public int Rows => Targets.Length;
 
+    /// <summary>Rows of each class.</summary>
     public LabelDistribution Distribution { get; } = LabelDistribution.Of(Targets);
 }
