@@ -97,7 +97,7 @@ sealed class PostgresFactAttribute : FactAttribute
 {
     public PostgresFactAttribute() => Skip = Reason;
 
-    public static string? Reason => Binaries is null ? "PostgreSQL is not installed (apt-get install -y postgresql)" : null;
+    public static string? Reason => Binaries is null ? "PostgreSQL is not installed; .ci/install provides it" : null;
 
     /// <summary>Folder of initdb and postgres; null where there is none.</summary>
     public static string? Binaries { get; } = Find();

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using QuantGod.Engines;
 
-namespace QuantGod.Engines.Tests;
+namespace Build.Tests.Engines;
 
 public sealed class ThisMachineTests
 {
