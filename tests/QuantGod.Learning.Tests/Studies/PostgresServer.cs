@@ -69,7 +69,7 @@ public sealed class PostgresServer : IDisposable
                 using var connection = Open("public");
                 return;
             }
-            catch (NpgsqlException) when (clock.Elapsed < TimeSpan.FromSeconds(60) && !_server!.HasExited)
+            catch (NpgsqlException) when (clock.Elapsed < TimeSpan.FromMinutes(2) && !_server!.HasExited)
             {
                 Thread.Sleep(50);
             }
