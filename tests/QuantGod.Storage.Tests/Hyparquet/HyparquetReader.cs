@@ -5,7 +5,7 @@ namespace QuantGod.Storage.Tests.Hyparquet;
 /// <summary>hyparquet, a reader of Parquet files in JavaScript that shares no code with ours or DuckDB's. Versions and hashes: <c>package-lock.json</c>.</summary>
 static class HyparquetReader
 {
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     static readonly HyparquetFolder Folder = new(HyparquetFolder.OfRepository(AppContext.BaseDirectory), ["npm"], Limit);
 
