@@ -40,8 +40,8 @@ public sealed record AuditFolds
         if (data.Rows < needed)
         {
             throw new TooFewRowsException(
-                $"An audit with {options.Folds} folds, seq_len {seqLen} and lookahead {data.Horizon.Lookahead} needs {needed} labelled rows, there are {data.Rows}. "
-                + "Add days, or lower auditor.folds, base_model.seq_len or labelling.lookahead.");
+                $"An audit with {options.Folds} folds, seq_len {seqLen} and lookahead {data.Horizon.Lookahead} needs {needed} labelled rows, "
+                + $"there are {data.Rows}. Add days, or lower auditor.folds, base_model.seq_len or labelling.lookahead.");
         }
 
         AuditFold[] folds = [.. TimeSplits.WalkForward(cut, options.Folds).Select((fold, i) => Part($"fold {i + 1}", fold.TrainEnd, fold.End))];

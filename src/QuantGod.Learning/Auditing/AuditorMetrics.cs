@@ -1,31 +1,40 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using QuantGod.Learning.Auditing.Calibration;
 using QuantGod.Learning.Auditing.Panel;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
 using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
 
-/// <summary>Everything that is known of one model on one set of rows.</summary>
+/// <summary>Scores of one model on one set of rows; scores per class are in the order SELL, NEUTRAL, BUY.</summary>
 public sealed record PartMetrics
 {
     public required int Rows { get; init; }
+
+    /// <summary>0 to 1.</summary>
     public required double F1Macro { get; init; }
+
+    /// <summary>0 to 1.</summary>
     public required double F1Weighted { get; init; }
+
+    /// <summary>0 to 1.</summary>
     public required double Accuracy { get; init; }
+
+    /// <summary>Matthews correlation, -1 to 1.</summary>
     public required double Mcc { get; init; }
 
-    /// <summary>SELL, NEUTRAL, BUY.</summary>
     public required double[] F1 { get; init; }
-
     public required double[] Precision { get; init; }
     public required double[] Recall { get; init; }
 
-    /// <summary>Rows are the truth, columns what was predicted.</summary>
+    /// <summary>Rows are the truth, columns the prediction.</summary>
     public required long[][] ConfusionMatrix { get; init; }
 
+    /// <summary>0 to 2; lower is better.</summary>
     public required double Brier { get; init; }
+
+    /// <summary>Natural logarithm; lower is better.</summary>
     public required double LogLoss { get; init; }
 
     /// <summary>Expected calibration error, 0 to 1.</summary>
@@ -33,10 +42,12 @@ public sealed record PartMetrics
 
     public required IReadOnlyList<ReliabilityBin> Reliability { get; init; }
 
-    /// <param name="probs">(n, 3) row after row; the likeliest class is what is predicted.</param>
+    /// <param name="probs">(n, 3) row after row; the likeliest class is the prediction.</param>
+    /// <param name="truth">n labels, at least one.</param>
+    /// <param name="bins">Intervals of the reliability table.</param>
     public static PartMetrics Of(float[] probs, byte[] truth, int bins)
     {
-        var scores = ClassificationScores.Of(truth, ProbabilityRows.Classes(probs));
+        var scores = ClassificationScores.Of(truth, TradeClass.LikeliestOfRows(probs));
         var reliability = ReliabilityTable.Of(probs, truth, bins);
         return new PartMetrics
         {
@@ -49,8 +60,8 @@ public sealed record PartMetrics
             Precision = TradeClass.Each(scores.Precision),
             Recall = TradeClass.Each(scores.Recall),
             ConfusionMatrix = scores.ConfusionMatrix(),
-            Brier = BrierScore.Of(probs, truth),
-            LogLoss = Calibration.LogLoss.Of(probs, truth),
+            Brier = ProbabilityScores.Brier(probs, truth),
+            LogLoss = ProbabilityScores.LogLoss(probs, truth),
             Ece = reliability.ExpectedCalibrationError,
             Reliability = reliability.Bins,
         };
@@ -74,20 +85,15 @@ public sealed record TestMetrics(PartMetrics Base, PartMetrics Calibrated, PartM
 /// <summary>Content of <c>auditor_metrics.json</c>.</summary>
 public sealed record AuditorMetrics
 {
-    static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     /// <summary>Whether Live should trust the auditor more than the calibrated base network.</summary>
     public required bool Recommended { get; init; }
 
     public required string Verdict { get; init; }
 
+    /// <inheritdoc cref="AuditVerdict.Advantage"/>
     public required Estimate Advantage { get; init; }
+
+    /// <inheritdoc cref="AuditVerdict.BrierAdvantage"/>
     public required Estimate BrierAdvantage { get; init; }
     public required OutOfFoldMetrics OutOfFold { get; init; }
     public required TestMetrics Test { get; init; }
@@ -109,20 +115,20 @@ public sealed record AuditorMetrics
 
     public required IReadOnlyList<FeatureImportance> Importance { get; init; }
 
-    /// <summary>What remains on the test rows when the auditor speaks only above a confidence.</summary>
+    /// <summary>Coverage against precision of the auditor on the test rows, by confidence.</summary>
     public required IReadOnlyList<CoverageRow> Coverage { get; init; }
 
     public required TruthPanel Panel { get; init; }
 
-    /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
-    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json) + "\n");
+    /// <summary>Writes to exactly this path, not atomically.</summary>
+    public void Save(string path) => ArtefactJson.Save(this, path);
 
     /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
     public static AuditorMetrics Load(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<AuditorMetrics>(File.ReadAllText(path), Json) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize<AuditorMetrics>(File.ReadAllText(path), ArtefactJson.Options) ?? throw new JsonException("it is null");
         }
         catch (JsonException e)
         {

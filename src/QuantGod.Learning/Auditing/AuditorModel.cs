@@ -21,7 +21,7 @@ public sealed class AuditorModel(BoostedTrees trees, StandardScaler scaler) : ID
         return new AuditorModel(BoostedTrees.Load(modelPath, MetaFeatures.Names), scaler);
     }
 
-    /// <summary>Writes to exactly these paths; whoever needs the files whole or not at all writes beside them and renames.</summary>
+    /// <summary>Writes to exactly these paths, not atomically.</summary>
     public void Save(string modelPath, string scalerPath)
     {
         File.WriteAllBytes(modelPath, Trees.Json);

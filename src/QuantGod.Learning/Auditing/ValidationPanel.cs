@@ -5,7 +5,8 @@ using QuantGod.Learning.Training;
 namespace QuantGod.Learning.Auditing;
 
 /// <summary>
-/// The base model beside simple contenders on its validation windows. Its epoch was chosen there, so that it looks a little too good; the audit's test is the judge.
+/// The base model beside simple contenders on its validation windows. Its epoch was chosen there, so its scores are a little too good; the audit's test
+/// is the judge.
 /// </summary>
 public static class ValidationPanel
 {

@@ -15,6 +15,6 @@ static class ArtefactJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
+    /// <summary>Writes to exactly this path, not atomically.</summary>
     public static void Save(object content, string path) => File.WriteAllText(path, JsonSerializer.Serialize(content, Options) + "\n");
 }

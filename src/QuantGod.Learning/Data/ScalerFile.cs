@@ -13,7 +13,7 @@ public static class ScalerFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
+    /// <summary>Writes to exactly this path, not atomically.</summary>
     public static void Save(StandardScaler scaler, string path) =>
         ArtefactJson.Save(new Content([.. scaler.Features], [.. scaler.Mean], [.. scaler.Variance], [.. scaler.Scale], scaler.Samples), path);
 

@@ -8,7 +8,7 @@ static unsafe partial class OpenMp
     static delegate* unmanaged<nint, void*, uint, uint, void> _parallel;
     static delegate* unmanaged<int> _maxThreads;
 
-    /// <summary>Idle threads of several pools must not fight over the cores. Before libgomp is loaded, which reads it then; what the user has set stays.</summary>
+    /// <summary>Idle threads of several pools must not fight over the cores. To be called before libgomp is loaded; what the user has set stays.</summary>
     public static void WaitWithoutSpinning()
     {
         // .NET's own SetEnvironmentVariable does not reach native getenv.
@@ -19,8 +19,10 @@ static unsafe partial class OpenMp
     /// <param name="folder">Of libtorch, which brings a libgomp of its own.</param>
     public static void Use(string folder)
     {
-        if (Directory.EnumerateFiles(folder, "libgomp*.so*").Order(StringComparer.Ordinal).FirstOrDefault() is not { } path || !NativeLibrary.TryLoad(path, out var library)) return;
-        if (!NativeLibrary.TryGetExport(library, "GOMP_parallel", out var parallel) || !NativeLibrary.TryGetExport(library, "omp_get_max_threads", out var max)) return;
+        if (Directory.EnumerateFiles(folder, "libgomp*.so*").Order(StringComparer.Ordinal).FirstOrDefault() is not { } path
+            || !NativeLibrary.TryLoad(path, out var library)
+            || !NativeLibrary.TryGetExport(library, "GOMP_parallel", out var parallel)
+            || !NativeLibrary.TryGetExport(library, "omp_get_max_threads", out var max)) return;
 
         _parallel = (delegate* unmanaged<nint, void*, uint, uint, void>)parallel;
         _maxThreads = (delegate* unmanaged<int>)max;

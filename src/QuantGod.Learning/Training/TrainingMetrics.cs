@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using QuantGod.Learning.Data;
 using QuantGod.Market.Labels;
 
@@ -11,22 +9,13 @@ namespace QuantGod.Learning.Training;
 /// </summary>
 public static class TrainingMetrics
 {
-    static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
-    /// <param name="path">Written to exactly; whoever needs the file whole or not at all writes beside it and renames.</param>
+    /// <param name="path">Written to exactly, not atomically.</param>
     /// <param name="result">What training gave.</param>
     /// <param name="data">What it was given.</param>
     /// <param name="options">The base model's configuration.</param>
     /// <param name="training">The training's configuration, with the best trial's values where there were any.</param>
     public static void Save(string path, TrainingResult result, FeatureSet data, BaseModelOptions options, TrainingOptions training) =>
-        File.WriteAllText(path, JsonSerializer.Serialize(Content(result, data, options, training), Json) + "\n");
+        ArtefactJson.Save(Content(result, data, options, training), path);
 
     static object Content(TrainingResult result, FeatureSet data, BaseModelOptions options, TrainingOptions training) => new
     {

@@ -42,7 +42,7 @@ public static class BoostedTreesTraining
         {
             cancellationToken.ThrowIfCancellationRequested();
             tried.Update(trainMatrix, round);
-            losses.Add(LogLoss.Of(tried.Predict(stoppingMatrix), stopping.Labels));
+            losses.Add(ProbabilityScores.LogLoss(tried.Predict(stoppingMatrix), stopping.Labels));
             if (losses[^1] < bestLoss) (best, bestLoss) = (round, losses[^1]); // false for NaN
         }
 

@@ -3,8 +3,8 @@ using QuantGod.Market.Labels;
 namespace QuantGod.Learning.Auditing.Panel;
 
 /// <summary>
-/// Says again what was last known to be true. The label of a row is known <c>lookahead</c> rows later, so that persistence that a trader could have
-/// had repeats the label of that many rows ago, not of the row before.
+/// Persistence: predicts the label that was last known. A row's label is known <c>lookahead</c> rows later, so that what a trader could have repeated is
+/// the label of that many rows ago, not of the row before.
 /// </summary>
 public static class LastKnownLabel
 {

@@ -12,7 +12,7 @@ namespace QuantGod.Learning.Auditing.Panel;
 public sealed record Contender(string Name, byte[] Classes, float[]? Probs)
 {
     /// <summary>Acts on the likeliest class.</summary>
-    public static Contender OfProbs(string name, float[] probs) => new(name, ProbabilityRows.Classes(probs), probs);
+    public static Contender OfProbs(string name, float[] probs) => new(name, TradeClass.LikeliestOfRows(probs), probs);
 }
 
 /// <summary>The rows that contenders are judged on.</summary>
@@ -59,7 +59,7 @@ public sealed class PanelJudge
         _bootstrap = new BlockBootstrap(rows.Truth.Length, Math.Max(rows.Lookahead, options.BlockRows ?? 0), options.BootstrapSamples, options.Seed);
     }
 
-    /// <param name="contenders">In the order to be shown; the nulls are those of the last one.</param>
+    /// <param name="contenders">In the order to be shown; the null distributions are those of the last one.</param>
     public TruthPanel Judge(IReadOnlyList<Contender> contenders) => new()
     {
         Rows = [.. contenders.Select(Judge)],
@@ -76,9 +76,8 @@ public sealed class PanelJudge
     /// <summary>Whether <paramref name="auditor"/> is better than <paramref name="calibrated"/>, row by row the same resamples.</summary>
     public AuditVerdict Compare(Contender auditor, Contender calibrated)
     {
-        double[][] columns = [.. Confusion(auditor), .. Confusion(calibrated)];
-        var advantage = _bootstrap.OfSums(columns, sums => MacroF1(sums[..Cells]) - MacroF1(sums[Cells..]));
-        var brier = _bootstrap.OfSums([Brier(auditor), Brier(calibrated)], sums => (sums[1] - sums[0]) / _rows.Truth.Length);
+        var advantage = _bootstrap.Of([.. Confusion(auditor), .. Confusion(calibrated)], sums => MacroF1(sums[..Cells]) - MacroF1(sums[Cells..]));
+        var brier = _bootstrap.Of([Brier(auditor), Brier(calibrated)], sums => (sums[1] - sums[0]) / _rows.Truth.Length);
         return new AuditVerdict(advantage, brier);
     }
 
@@ -88,10 +87,11 @@ public sealed class PanelJudge
         return new PanelRow
         {
             Name = contender.Name,
-            MacroF1 = _bootstrap.OfSums(confusion, MacroF1),
-            Mcc = _bootstrap.OfSums(confusion, sums => ClassificationScores.OfConfusion(sums).Mcc),
-            Brier = contender.Probs is null ? null : _bootstrap.OfSums([Brier(contender)], sums => sums[0] / _rows.Truth.Length),
-            ActedOn = CostedSignals.Score(contender.Classes, _rows.FutureReturns, _rows.MinuteStartMs, _rows.Lookahead, new TradingCosts(_options.Fee, _options.HalfSpread)),
+            MacroF1 = _bootstrap.Of(confusion, MacroF1),
+            Mcc = _bootstrap.Of(confusion, sums => ClassificationScores.OfConfusion(sums).Mcc),
+            Brier = contender.Probs is null ? null : _bootstrap.Of([Brier(contender)], sums => sums[0] / _rows.Truth.Length),
+            ActedOn = CostedSignals.Score(
+                contender.Classes, _rows.FutureReturns, _rows.MinuteStartMs, _rows.Lookahead, new TradingCosts(_options.Fee, _options.HalfSpread)),
         };
     }
 
@@ -112,7 +112,7 @@ public sealed class PanelJudge
         var probs = contender.Probs ?? throw new ArgumentException($"{contender.Name} gives no probabilities.", nameof(contender));
         var distances = new double[_rows.Truth.Length];
         for (var row = 0; row < distances.Length; row++)
-            distances[row] = BrierScore.OfRow(probs.AsSpan(row * TradeClass.Count, TradeClass.Count), _rows.Truth[row]);
+            distances[row] = ProbabilityScores.BrierOfRow(probs.AsSpan(row * TradeClass.Count, TradeClass.Count), _rows.Truth[row]);
         return distances;
     }
 }

@@ -9,7 +9,7 @@ namespace QuantGod.Learning.Studies.Sampling;
 sealed class NumericKernels : IKernels
 {
     const double HalfLnTwoPi = 0.91893853320467274;
-    const double MostKernelsForWidth = 100;
+    const double MaxKernelsForWidth = 100;
     const double ShrinkingScale = 0.2;
 
     readonly NumericDistribution _distribution;
@@ -24,8 +24,8 @@ sealed class NumericKernels : IKernels
     public NumericKernels(NumericDistribution distribution, ReadOnlySpan<double> observed, Bandwidth bandwidth, int jointly)
     {
         _distribution = distribution;
-        var half = distribution.Grid / 2;
-        (_low, _high) = (Scaled(distribution.Lowest - half), Scaled(distribution.Highest + half));
+        var half = distribution.Step / 2;
+        (_low, _high) = (Scaled(distribution.Low - half), Scaled(distribution.High + half));
 
         _mean = new double[observed.Length + 1];
         for (var i = 0; i < observed.Length; i++) _mean[i] = Scaled(observed[i]);
@@ -52,7 +52,7 @@ sealed class NumericKernels : IKernels
 
     public void AddLogDensities(double value, Span<double> into)
     {
-        if (_distribution.Grid > 0) AddProbabilities(value, into);
+        if (_distribution.Step > 0) AddProbabilities(value, into);
         else AddDensities(Scaled(value), into);
     }
 
@@ -60,8 +60,8 @@ sealed class NumericKernels : IKernels
     public static double ToValue(NumericDistribution distribution, double scaled)
     {
         var value = distribution.Log ? Math.Exp(scaled) : scaled;
-        if (distribution.Grid > 0) value = distribution.Lowest + Math.Round((value - distribution.Lowest) / distribution.Grid) * distribution.Grid;
-        return Math.Clamp(value, distribution.Lowest, distribution.Highest);
+        if (distribution.Step > 0) value = distribution.Low + Math.Round((value - distribution.Low) / distribution.Step) * distribution.Step;
+        return Math.Clamp(value, distribution.Low, distribution.High);
     }
 
     void AddDensities(double x, Span<double> into)
@@ -81,7 +81,7 @@ sealed class NumericKernels : IKernels
 
     double[] Probabilities(double value)
     {
-        var half = _distribution.Grid / 2;
+        var half = _distribution.Step / 2;
         var (from, to) = (Scaled(value - half), Scaled(value + half));
         var logs = new double[_mean.Length];
         for (var i = 0; i < logs.Length; i++) logs[i] = NormalTails.LogMass((from - _mean[i]) / _sigma[i], (to - _mean[i]) / _sigma[i]) - _logMass[i];
@@ -94,7 +94,7 @@ sealed class NumericKernels : IKernels
         if (bandwidth == Bandwidth.Shrinking) sigmas[..means.Length].Fill(ShrinkingScale * Math.Pow(Math.Max(means.Length, 1), -1.0 / (jointly + 4)) * range);
         else ToNeighbours(means, sigmas);
 
-        var narrowest = range / Math.Min(MostKernelsForWidth, means.Length + 2);
+        var narrowest = range / Math.Min(MaxKernelsForWidth, means.Length + 2);
         for (var i = 0; i < means.Length; i++) sigmas[i] = Math.Clamp(sigmas[i], narrowest, range);
     }
 
