@@ -24,37 +24,35 @@ public static class AuditorReview
         var auditorProbs = fit.Model.Predict(test.Values);
 
         var (calibrated, auditor) = (Contender.OfProbs("base network, calibrated", calibratedProbs), Contender.OfProbs("auditor", auditorProbs));
-        var judge = new PanelJudge(JudgedRows.Of(rows, test.Rows), options.Panel);
+        var judge = new PanelJudge(rows, test.Rows, options.Panel);
         var verdict = judge.Compare(auditor, calibrated);
-        return new AuditorMetrics
-        {
-            Recommended = verdict.Recommended,
-            Verdict = verdict.Text,
-            Advantage = verdict.Advantage,
-            BrierAdvantage = verdict.BrierAdvantage,
-            OutOfFold = new OutOfFoldMetrics(
-                PartMetrics.Of(BaseProbs(pool), pool.Labels, bins),
-                PartMetrics.Of(fit.Model.Predict(fit.Stopping.Values), fit.Stopping.Labels, bins)),
-            Test = new TestMetrics(
-                PartMetrics.Of(baseProbs, test.Labels, bins),
-                PartMetrics.Of(calibratedProbs, test.Labels, bins),
-                PartMetrics.Of(auditorProbs, test.Labels, bins)),
-            Temperature = temperature.Temperature,
-            TrainRows = fit.Train.Rows.Length,
-            PurgedRows = fit.Purged,
-            Rounds = fit.Model.Trees.Rounds,
-            StoppingLoss = fit.StoppingLoss,
-            Importance = Importance(fit.Model),
-            Coverage = CoverageTable.Of(auditorProbs, test.Labels, options.Calibration.CoverageSteps),
-            Panel = judge.Judge(
+        return new AuditorMetrics(
+            verdict.Recommended,
+            verdict.Text,
+            verdict.Advantage,
+            verdict.BrierAdvantage,
+            new OutOfFoldMetrics(
+                Base: PartMetrics.Of(BaseProbs(pool), pool.Labels, bins),
+                Stopping: PartMetrics.Of(fit.Model.Predict(fit.Stopping.Values), fit.Stopping.Labels, bins)),
+            new TestMetrics(
+                Base: PartMetrics.Of(baseProbs, test.Labels, bins),
+                Calibrated: PartMetrics.Of(calibratedProbs, test.Labels, bins),
+                Auditor: PartMetrics.Of(auditorProbs, test.Labels, bins)),
+            temperature.Temperature,
+            TrainRows: fit.Train.Rows.Length,
+            PurgedRows: fit.Purged,
+            fit.Model.Trees.Rounds,
+            fit.StoppingLoss,
+            Importance(fit.Model),
+            CoverageTable.Of(auditorProbs, test.Labels, options.Calibration.CoverageSteps),
+            judge.Judge(
             [
                 .. Baselines.Simple(rows, test.Rows, classWeights, cancellationToken),
                 Baselines.Boosted(rows, test.Rows, options, cancellationToken),
                 Contender.OfProbs("base network", baseProbs),
                 calibrated,
                 auditor,
-            ]),
-        };
+            ]));
     }
 
     /// <summary>The first three meta-features are the network's probabilities.</summary>

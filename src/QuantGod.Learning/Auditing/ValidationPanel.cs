@@ -13,7 +13,7 @@ public static class ValidationPanel
     public static TruthPanel Of(FeatureSet data, TrainingResult result, BaseModelOptions options, PanelOptions panel, CancellationToken cancellationToken)
     {
         var rows = result.Split.ValidationWindows;
-        return new PanelJudge(JudgedRows.Of(data, rows), panel).Judge(
+        return new PanelJudge(data, rows, panel).Judge(
         [
             .. Baselines.Simple(data, rows, options.ClassWeights, cancellationToken),
             Contender.OfProbs("base network", result.ValidationPredictions.Probs),

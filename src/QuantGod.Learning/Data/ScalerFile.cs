@@ -8,7 +8,6 @@ public static class ScalerFile
 {
     static readonly JsonSerializerOptions Strict = new(ArtefactJson.Options)
     {
-        RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };

@@ -59,7 +59,7 @@ public static class EngineProof
             }
         }
 
-        return new EngineProofResult { Checks = checks, Elapsed = clock.Elapsed };
+        return new EngineProofResult(checks, clock.Elapsed);
     }
 
     /// <summary>Leaves NaN in the blocks that the allocator hands out next, so that a result never written does not look like 0.</summary>
@@ -123,12 +123,8 @@ public static class EngineProof
 public sealed record GradientCheck(string Network, int Seed, int Repeat, double WorstGradientError, string WorstParameter, double LogitError);
 
 /// <summary>What the proof found.</summary>
-public sealed record EngineProofResult
+public sealed record EngineProofResult(IReadOnlyList<GradientCheck> Checks, TimeSpan Elapsed)
 {
-    public required IReadOnlyList<GradientCheck> Checks { get; init; }
-
-    public required TimeSpan Elapsed { get; init; }
-
     /// <summary>The check with the largest error; one that is not finite counts as larger than any.</summary>
     public GradientCheck Worst => Checks.MaxBy(check => double.IsFinite(check.WorstGradientError) ? check.WorstGradientError : double.PositiveInfinity)!;
 

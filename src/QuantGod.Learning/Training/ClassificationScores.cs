@@ -32,7 +32,7 @@ public sealed class ClassificationScores
     }
 
     /// <summary>Scores of always predicting the majority class of <paramref name="trainingTruth"/>: what a model has to beat.</summary>
-    public static ClassificationScores OfMajority(ReadOnlySpan<byte> trainingTruth, ReadOnlySpan<byte> truth)
+    public static ClassificationScores OfMajority(IEnumerable<byte> trainingTruth, ReadOnlySpan<byte> truth)
     {
         var predicted = new byte[truth.Length];
         Array.Fill(predicted, Majority(trainingTruth));
@@ -40,10 +40,9 @@ public sealed class ClassificationScores
     }
 
     /// <summary>The most frequent class of <paramref name="labels"/>; the first of equals.</summary>
-    internal static byte Majority(ReadOnlySpan<byte> labels)
+    internal static byte Majority(IEnumerable<byte> labels)
     {
-        var counts = new int[TradeClass.Count];
-        foreach (var label in labels) counts[label]++;
+        var counts = TradeClass.Counts(labels);
         return (byte)Array.IndexOf(counts, counts.Max());
     }
 

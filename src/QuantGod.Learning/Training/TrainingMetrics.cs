@@ -36,8 +36,8 @@ public static class TrainingMetrics
             ValDays = result.Split.ValidationDays,
             TrainWindows = result.Split.TrainWindows.Length,
             ValWindows = result.Split.ValidationWindows.Length,
-            TrainLabels = Counts(result.Split.TrainWindows, data),
-            ValLabels = Counts(result.Split.ValidationWindows, data),
+            TrainLabels = TradeClass.Counts(data.TargetsOf(result.Split.TrainWindows)),
+            ValLabels = TradeClass.Counts(data.TargetsOf(result.Split.ValidationWindows)),
             result.Split.PurgedWindows,
             result.Split.LabelOverlap,
             data.Horizon.Lookahead,
@@ -60,6 +60,4 @@ public static class TrainingMetrics
         Recall = TradeClass.Each(scores.Recall),
         ConfusionMatrix = scores.ConfusionMatrix(),
     };
-
-    static int[] Counts(int[] rows, FeatureSet data) => TradeClass.Each(label => rows.Count(row => data.Targets[row] == label));
 }

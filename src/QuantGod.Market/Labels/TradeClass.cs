@@ -37,11 +37,19 @@ public static class TradeClass
         return classes;
     }
 
+    /// <returns>How many of <paramref name="labels"/> are of each class.</returns>
+    public static int[] Counts(IEnumerable<byte> labels)
+    {
+        var counts = new int[Count];
+        foreach (var label in labels) counts[label]++;
+        return counts;
+    }
+
     /// <summary>Names of the classes that none of <paramref name="labels"/> is.</summary>
     public static IEnumerable<string> MissingFrom(IEnumerable<byte> labels)
     {
-        var found = labels.ToHashSet();
-        return Names.Where((_, target) => !found.Contains((byte)target));
+        var counts = Counts(labels);
+        return Names.Where((_, target) => counts[target] == 0);
     }
 
     /// <summary>One value for each class: SELL, NEUTRAL, BUY.</summary>

@@ -52,8 +52,8 @@ public sealed class AuditorTrainingTests : IDisposable
     static double F1(AuditorFit fit, MetaRows rows)
     {
         var probs = fit.Model.Predict(rows.Values);
-        byte[] said = [.. Enumerable.Range(0, rows.Labels.Length).Select(row => (byte)Enumerable.Range(0, 3).MaxBy(label => probs[row * 3 + label]))];
-        return ClassificationScores.Of(rows.Labels, said).MacroF1;
+        byte[] predicted = [.. Enumerable.Range(0, rows.Labels.Length).Select(row => (byte)Enumerable.Range(0, 3).MaxBy(label => probs[row * 3 + label]))];
+        return ClassificationScores.Of(rows.Labels, predicted).MacroF1;
     }
 
     [Fact]

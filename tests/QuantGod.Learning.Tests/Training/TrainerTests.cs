@@ -110,7 +110,7 @@ public class TrainerTests
     }
 
     [Fact]
-    public void Later_rows_never_change_what_is_said_of_earlier_windows()
+    public void Later_rows_never_change_the_prediction_for_earlier_windows()
     {
         var data = SignalProblem.Data(days: 1, rowsPerDay: 60);
         float[] changed = [.. data.Values.Select((value, i) => i < 2 * 40 ? value : value + 5)];

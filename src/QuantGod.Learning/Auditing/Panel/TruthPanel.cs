@@ -10,21 +10,10 @@ public sealed record Estimate(double Value, double Low, double High);
 public sealed record ActedOn(int Trades, double NetReturn, double HitRate);
 
 /// <summary>One contender, judged on the test rows.</summary>
-public sealed record PanelRow
-{
-    public required string Name { get; init; }
-
-    /// <summary>0 to 1.</summary>
-    public required Estimate MacroF1 { get; init; }
-
-    /// <summary>Matthews correlation, -1 to 1.</summary>
-    public required Estimate Mcc { get; init; }
-
-    /// <summary>Mean squared distance of the three probabilities from the truth, 0 to 2; null for those that give no probabilities.</summary>
-    public Estimate? Brier { get; init; }
-
-    public required ActedOn ActedOn { get; init; }
-}
+/// <param name="MacroF1">0 to 1.</param>
+/// <param name="Mcc">Matthews correlation, -1 to 1.</param>
+/// <param name="Brier">Mean squared distance of the three probabilities from the truth, 0 to 2; null for those that give no probabilities.</param>
+public sealed record PanelRow(string Name, Estimate MacroF1, Estimate Mcc, Estimate? Brier, ActedOn ActedOn);
 
 /// <summary>Null distribution of macro F1: what a contender scores against labels that it cannot know.</summary>
 /// <param name="Mean">Mean over the repetitions.</param>
@@ -32,33 +21,23 @@ public sealed record PanelRow
 public sealed record NullScore(double Mean, double P95);
 
 /// <summary>Contenders on the same test rows, which none of them was trained on.</summary>
-public sealed record TruthPanel
-{
-    public required IReadOnlyList<PanelRow> Rows { get; init; }
-
-    /// <summary>Test rows judged.</summary>
-    public required int TestRows { get; init; }
-
-    /// <summary>Independent rows that they are worth, since neighbouring labels share most of their minutes.</summary>
-    public required double EffectiveRows { get; init; }
-
-    /// <summary>First minute, UTC.</summary>
-    public required DateTimeOffset From { get; init; }
-
-    /// <summary>Last minute, UTC.</summary>
-    public required DateTimeOffset To { get; init; }
-
-    /// <summary>Rows in a block of the bootstrap, at least the labels' lookahead.</summary>
-    public required int BlockRows { get; init; }
-
-    public required int BootstrapSamples { get; init; }
-
-    /// <summary>Of the last contender, against permuted labels.</summary>
-    public required NullScore ShuffledLabels { get; init; }
-
-    /// <summary>Of the last contender, against circularly shifted labels.</summary>
-    public required NullScore ShiftedLabels { get; init; }
-}
+/// <param name="TestRows">Test rows judged.</param>
+/// <param name="EffectiveRows">Independent rows that they are worth, since neighbouring labels share most of their minutes.</param>
+/// <param name="From">First minute, UTC.</param>
+/// <param name="To">Last minute, UTC.</param>
+/// <param name="BlockRows">Rows in a block of the bootstrap, at least the labels' lookahead.</param>
+/// <param name="ShuffledLabels">Of the last contender, against permuted labels.</param>
+/// <param name="ShiftedLabels">Of the last contender, against circularly shifted labels.</param>
+public sealed record TruthPanel(
+    IReadOnlyList<PanelRow> Rows,
+    int TestRows,
+    double EffectiveRows,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    int BlockRows,
+    int BootstrapSamples,
+    NullScore ShuffledLabels,
+    NullScore ShiftedLabels);
 
 /// <summary>Whether the auditor is better than the base network alone.</summary>
 /// <param name="Advantage">Difference of macro F1, auditor less calibrated base network, on the same resampled rows; -1 to 1.</param>

@@ -111,9 +111,7 @@ sealed class TpeDraw
         }
 
         var half = number.Step / 2;
-        var (low, high) = (number.Low - half, number.High + half);
-        return number.Log
-            ? NumericKernels.ToValue(number, Math.Log(low) + random.Next() * (Math.Log(high) - Math.Log(low)))
-            : NumericKernels.ToValue(number, low + random.Next() * (high - low));
+        var (low, high) = (number.ToScale(number.Low - half), number.ToScale(number.High + half));
+        return number.FromScale(low + random.Next() * (high - low));
     }
 }

@@ -38,8 +38,6 @@ public sealed class TpeSampler(TpeOptions options, StudyDirection direction)
     static bool IsSame(Trial trial, IReadOnlyList<TrialParameter> proposal) => proposal.All(parameter => trial.Find(parameter.Name) is { } earlier
         && earlier.Distribution.IsCompatibleWith(parameter.Distribution)
         && (parameter.Distribution is NumericDistribution { Step: 0 } number
-            ? Math.Abs(Place(number, earlier.Value) - Place(number, parameter.Value)) <= SameWithin * (Place(number, number.High) - Place(number, number.Low))
+            ? Math.Abs(number.ToScale(earlier.Value) - number.ToScale(parameter.Value)) <= SameWithin * (number.ToScale(number.High) - number.ToScale(number.Low))
             : earlier.Value == parameter.Value));
-
-    static double Place(NumericDistribution distribution, double value) => distribution.Log ? Math.Log(value) : value;
 }

@@ -35,6 +35,17 @@ public abstract record NumericDistribution : Distribution
     /// <summary>Whether equal ratios count alike, not equal distances.</summary>
     public bool Log { get; protected init; }
 
+    /// <summary>A value on the scale on which equal distances count alike: its logarithm, or itself.</summary>
+    public double ToScale(double value) => Log ? Math.Log(value) : value;
+
+    /// <summary>A place on that scale as a value: on the grid, within the bounds.</summary>
+    public double FromScale(double scaled)
+    {
+        var value = Log ? Math.Exp(scaled) : scaled;
+        if (Step > 0) value = Low + Math.Round((value - Low) / Step) * Step;
+        return Math.Clamp(value, Low, High);
+    }
+
     public override bool IsSingle => Low == High;
 
     public override double First => Low;
