@@ -33,8 +33,6 @@ sealed class ElfImage
         }
     }
 
-    public IReadOnlyList<ElfSection> Sections => _sections;
-
     /// <summary>Whether the file at this path is as long as its own header says; the loader kills the process over one that is cut.</summary>
     /// <exception cref="InvalidDataException">It is no ELF64 little-endian file, or is cut off.</exception>
     public static void RequireWhole(string path)

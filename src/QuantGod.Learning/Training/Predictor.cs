@@ -57,8 +57,6 @@ public static class Predictor
 /// <param name="Probs">(n, 3) in the order SELL, NEUTRAL, BUY; each row sums to 1.</param>
 public sealed record Predictions(float[] Logits, float[] Probs)
 {
-    public int Count => Probs.Length / TradeClass.Count;
-
     /// <summary>The class of the largest logit; the first of equals.</summary>
     public byte[] Classes() => TradeClass.LikeliestOfRows(Logits);
 

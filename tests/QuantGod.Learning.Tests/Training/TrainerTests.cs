@@ -1,6 +1,7 @@
 using QuantGod.Learning.Network;
 using QuantGod.Learning.Tests.Support;
 using QuantGod.Learning.Training;
+using QuantGod.Market.Labels;
 using static TorchSharp.torch;
 
 namespace QuantGod.Learning.Tests.Training;
@@ -120,7 +121,7 @@ public class TrainerTests
         var (one, other) = (Predict(data.Values), Predict(changed));
 
         Assert.Equal(one.Probs, other.Probs);
-        Assert.Equal(earlier.Length, one.Count);
+        Assert.Equal(earlier.Length * TradeClass.Count, one.Probs.Length);
 
         Predictions Predict(float[] values)
         {

@@ -11,9 +11,6 @@ namespace QuantGod.Learning.Auditing.Boosting;
 /// <param name="StoppingLoss">Log loss on the stopping rows after each round that was tried.</param>
 public sealed record BoostedTreesFit(BoostedTrees Trees, IReadOnlyList<double> StoppingLoss) : IDisposable
 {
-    /// <summary>Log loss of the kept rounds.</summary>
-    public double BestLoss => StoppingLoss[Trees.Rounds - 1];
-
     public void Dispose() => Trees.Dispose();
 }
 
