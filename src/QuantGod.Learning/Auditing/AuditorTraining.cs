@@ -21,7 +21,7 @@ public sealed record MetaRows(int[] Rows, float[] Values, byte[] Labels)
 
 /// <summary>A trained auditor and how it came about.</summary>
 /// <param name="Model">The caller disposes it.</param>
-/// <param name="StoppingLoss">Log loss on the stopping rows after each round that was tried; the model holds the rounds up to the least.</param>
+/// <param name="StoppingLoss">Log loss on the stopping rows after each round that was tried; the model holds the rounds up to the lowest.</param>
 /// <param name="Train">Rows that the trees were grown on and the scaler was fitted on.</param>
 /// <param name="Stopping">Later rows that chose the number of rounds, and nothing else.</param>
 /// <param name="Purged">Rows between the two whose label looks into the stopping rows.</param>

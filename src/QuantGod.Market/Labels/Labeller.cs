@@ -1,3 +1,4 @@
+using QuantGod.Market.Numerics;
 using QuantGod.Market.Options;
 
 namespace QuantGod.Market.Labels;
@@ -37,15 +38,9 @@ public static class Labeller
     // Summed again for each row and compensated (Neumaier 1974): a running sum would drift, and a row on a threshold would depend on the day's start.
     static double Sum(ReadOnlySpan<double> values)
     {
-        var (sum, lost) = (0.0, 0.0);
-        foreach (var value in values)
-        {
-            var next = sum + value;
-            lost += Math.Abs(sum) >= Math.Abs(value) ? sum - next + value : value - next + sum;
-            sum = next;
-        }
-
-        return sum + lost;
+        var sum = new CompensatedSum();
+        foreach (var value in values) sum.Add(value);
+        return sum.Value;
     }
 }
 
