@@ -3,25 +3,30 @@ using QuantGod.Market.Labels;
 
 namespace QuantGod.Live.Inference;
 
-/// <summary>What is thought of one minute.</summary>
+/// <summary>The prediction for one candle.</summary>
 /// <param name="MinuteStartMs">The candle's minute, epoch milliseconds UTC.</param>
 /// <param name="Close">Its last micro-price, quote currency.</param>
 /// <param name="Samples">Its one-second samples; 60 when none is missing.</param>
 /// <param name="BaseProbs">The network's probabilities of SELL, NEUTRAL and BUY.</param>
-/// <param name="AuditedProbs">The auditor's; null without one, and then the network's count.</param>
-/// <param name="Entropy">Of <paramref name="BaseProbs"/>, natural: 0 when sure, 1.099 when nothing is known.</param>
+/// <param name="AuditedProbs">The auditor's; null without one, and then the network's are used.</param>
+/// <param name="Entropy">Of <paramref name="BaseProbs"/>, natural: 0 when certain, ln 3 = 1.099 for equal probabilities.</param>
 /// <param name="Drifted">Features far from what training saw, each <c>name z</c>; empty when all are near.</param>
 public sealed record Signal(
     long MinuteStartMs, double Close, int Samples, float[] BaseProbs, float[]? AuditedProbs, float Entropy, IReadOnlyList<string> Drifted)
 {
+    /// <summary>The probabilities that count.</summary>
     public float[] Probs => AuditedProbs ?? BaseProbs;
 
-    public int Class => Largest(Probs);
+    /// <summary>Most probable of <see cref="Probs"/>.</summary>
+    public int Class => ArgMax(Probs);
 
+    /// <summary>Its probability.</summary>
     public double Confidence => Probs[Class];
 
-    public int BaseClass => Largest(BaseProbs);
+    /// <summary>Most probable of <see cref="BaseProbs"/>.</summary>
+    public int BaseClass => ArgMax(BaseProbs);
 
+    /// <summary>Its probability.</summary>
     public double BaseConfidence => BaseProbs[BaseClass];
 
     /// <summary><c>[2026-02-20 15:30:00] Signal: BUY | Confidence: 0.821 | Base: BUY(0.743) | Entropy: 0.312</c></summary>
@@ -32,11 +37,11 @@ public sealed record Signal(
     /// <summary>The line below it.</summary>
     public string DriftLine => $"  Features — Z-score drift check: {(Drifted.Count == 0 ? "all OK" : string.Join(", ", Drifted))}";
 
-    static int Largest(float[] probs)
+    static int ArgMax(float[] probs)
     {
-        var largest = 0;
+        var max = 0;
         for (var i = 1; i < probs.Length; i++)
-            if (probs[i] > probs[largest]) largest = i;
-        return largest;
+            if (probs[i] > probs[max]) max = i;
+        return max;
     }
 }
