@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nuke.Common;
-using QuantGod.Pipeline.Signals;
+using QuantGod.FakeExchange;
+using QuantGod.Pipeline.Live;
 
 /// <summary>Following an exchange, or a capture of one, with the trained models. Nothing here makes models: what is missing is told.</summary>
 partial class Build
@@ -14,7 +15,7 @@ partial class Build
     readonly string Speed = "max";
 
     [Parameter("FakeExchange: port on this machine")]
-    readonly int Port = new FakeExchangeRunOptions().Port;
+    readonly int Port = FakeExchangeRunOptions.DefaultPort;
 
     [Parameter("Live: record the stream as day archives in live/raw")]
     readonly bool Record;
@@ -35,7 +36,7 @@ partial class Build
 
     Target FakeExchange => _ => _
         .Description("Play an exchange on this machine, on a made-up market or a capture, until stopped")
-        .Executes(() => FakeExchangeRun.Execute(Pipeline.Run, FakeExchangeRunOptions));
+        .Executes(() => FakeExchangeRun.Execute(Pipeline.Run.Configuration.Live, FakeExchangeRunOptions, Cancelled));
 
     Target Parity => _ => _
         .Description("Prove on a capture that live rows are those that Etl makes of its recording")

@@ -1,8 +1,6 @@
-using QuantGod.Market.Messages;
-
 namespace QuantGod.Live;
 
-/// <summary>An exchange's market whose order book can be followed.</summary>
+/// <summary>An exchange's market whose order book can be followed. All that is known of one stands in <see cref="VenueProfile"/>.</summary>
 public enum Venue
 {
     /// <summary>USD-M futures. Ids jump at will; each event names the id before it (<c>pu</c>). A snapshot comes over REST.</summary>
@@ -13,9 +11,4 @@ public enum Venue
 
     /// <summary>Linear perpetuals. Ids rise by 1; a snapshot comes on the stream itself.</summary>
     BybitLinear,
-}
-
-static class VenueReaders
-{
-    public static IFrameReader ReaderFor(this Venue venue, string symbol) => venue == Venue.BybitLinear ? new BybitFrameReader(symbol) : new FastBinanceReader(symbol);
 }

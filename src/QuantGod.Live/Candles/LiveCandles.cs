@@ -7,7 +7,7 @@ using QuantGod.Market.Sampling;
 namespace QuantGod.Live.Candles;
 
 /// <summary>
-/// Makes candles of a live book with the sampler and the aggregator that Etl uses, on the messages' own time. A book that begins anew counts as one
+/// Makes candles of a live book with the sampler and the aggregator that Etl uses, on the messages' own time. A book that is replaced counts as one
 /// message, as the snapshot line that a recording has for it.
 /// </summary>
 public sealed class LiveCandles(CandleOptions options, Action<LiveCandles> onClosed) : IBookListener
@@ -33,8 +33,10 @@ public sealed class LiveCandles(CandleOptions options, Action<LiveCandles> onClo
     /// <summary>Whole seconds between two samples in which no message came, so that no sample was taken.</summary>
     public long SecondsWithoutMessage { get; private set; }
 
+    /// <inheritdoc/>
     public void Replaced(OrderBook book, long timestampMs, long updateId) => Take(book, timestampMs);
 
+    /// <inheritdoc/>
     public void Changed(OrderBook book, DepthMessage message) => Take(book, message.TimestampMs);
 
     /// <summary>Ends the minute under way, at the end of a replay.</summary>

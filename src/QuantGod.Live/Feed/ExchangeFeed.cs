@@ -1,195 +1,196 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
 using QuantGod.Live.Synchronising;
+using QuantGod.Market;
 
 namespace QuantGod.Live.Feed;
 
+/// <summary>Something about the connection or the book that a person may want to know.</summary>
+/// <param name="IsTrouble">A warning, not only information.</param>
+public readonly record struct FeedNotice(bool IsTrouble, string Text);
+
+/// <summary>Times that are not configured, and that tests shorten.</summary>
+/// <param name="Tick">How often the clock is looked at.</param>
+/// <param name="RequestTimeout">For a connection to stand, and for a whole reply.</param>
+public readonly record struct FeedTiming(TimeSpan Tick, TimeSpan RequestTimeout)
+{
+    /// <summary>A tenth of a second, and ten seconds.</summary>
+    public static FeedTiming Default { get; } = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10));
+}
+
+/// <summary>The exchange has no such symbol, so there is nothing to wait for.</summary>
+/// <param name="reply">Its answer.</param>
+public sealed class UnknownSymbolException(string symbol, Uri address, string reply) : UserFacingException(
+    $"The exchange at {address.GetLeftPart(UriPartial.Authority)} does not know the symbol '{symbol}' ({reply}). Set live.symbol to one that it trades, such as BTCUSDT.");
+
 /// <summary>
-/// Keeps a market stream fed from an exchange: connects, fetches snapshots when the stream asks for them, connects again after whatever happens. One loop
-/// does all that touches the book; connections, requests and the clock only put items into its queue.
+/// Keeps a market stream fed from an exchange: carries out what <see cref="FeedPolicy"/> decides. One loop does all that touches the book; connections,
+/// requests and the clock only put items into its queue.
 /// </summary>
 public sealed class ExchangeFeed
 {
-    const int SamplesBetweenRangeLooks = 1000; // milliseconds of the stream's time
-
-    static readonly TimeSpan _leastRefreshPause = TimeSpan.FromMinutes(1);
-
     readonly MarketStream _stream;
-    readonly FeedOptions _options;
     readonly string _symbol;
+    readonly int _viewLevels;
     readonly Endpoints _endpoints;
     readonly FeedTiming _timing;
     readonly TimeProvider _clock;
     readonly Action<FeedNotice> _notify;
     readonly Channel<FeedItem> _queue;
-    readonly RequestGate _gate;
-    readonly Backoff _connectPause;
-    readonly Backoff _snapshotPause;
-    readonly int _viewLevels;
+    readonly FeedPolicy _policy;
+    readonly SnapshotClient? _client;
+    readonly CancellationTokenSource _stop = new();
+    readonly Dictionary<int, StreamConnection> _connections = [];
+    long _startedAt;
+    Task _fetching = Task.CompletedTask;
 
-    StreamConnection? _main;
-    StreamConnection? _replacement;
-    int _lanes;
-    long _connectedAt;
-    long _lastFrameAt;
-    long _replacementAt;
-    long? _connectAt;
-    long? _fetchAt;
-    Task? _fetching;
-    long? _waitingForJoinSince;
-    long? _refreshedAt;
-    long _rangeLookedAtMs;
-    bool _wasSynchronised;
-    bool _hadBook; // on this connection
-    bool _doubtsSymbol; // an exchange streams nothing of a symbol that it does not have, and says so only when asked for a snapshot
-    long _outOfStepSince;
-
-    /// <param name="viewLevels">Levels a side that are looked at: a new snapshot is fetched when they come near the end of what the last one told.</param>
+    /// <param name="viewLevels">Levels a side that are looked at: a new snapshot is fetched when they come near the end of what the last one held.</param>
     /// <param name="random">From 0 up to 1, for pauses.</param>
-    /// <param name="notify">Told of what a person may want to know, on the loop's thread.</param>
+    /// <param name="notify">Called on the loop's thread.</param>
     public ExchangeFeed(
         MarketStream stream, LiveOptions options, int viewLevels, FeedTiming timing, TimeProvider clock, Func<double> random, Action<FeedNotice> notify)
     {
-        (_stream, _options, _symbol, _timing, _clock, _notify, _viewLevels) = (stream, options.Feed, options.Symbol, timing, clock, notify, viewLevels);
+        (_stream, _symbol, _viewLevels, _timing, _clock, _notify) = (stream, options.Symbol, viewLevels, timing, clock, notify);
         _endpoints = Endpoints.Of(options);
-        _queue = Channel.CreateBounded<FeedItem>(new BoundedChannelOptions(_options.QueueMessages) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-        _gate = new(_options.WeightPerMinute, clock);
-        var (first, longest) = (TimeSpan.FromSeconds(_options.FirstPauseSeconds), TimeSpan.FromSeconds(_options.LongestPauseSeconds));
-        _connectPause = new(first, longest, random);
-        _snapshotPause = new(first, longest, random);
+        _queue = Channel.CreateBounded<FeedItem>(new BoundedChannelOptions(options.Feed.QueueMessages) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        _client = _endpoints.Snapshot is { } address ? new(address, timing.RequestTimeout) : null;
+        int? weight = _client is null ? null : _endpoints.SnapshotWeight;
+        _policy = new(options.Feed, timing.RequestTimeout, weight, viewLevels, new(options.Feed.WeightPerMinute, clock), random);
     }
 
     /// <summary>Snapshots asked for.</summary>
-    public long Requests { get; private set; }
+    public long Requests => _policy.Requests;
 
     /// <summary>Connections begun.</summary>
-    public int Connections => _lanes;
+    public int Connections => _policy.Connections;
 
-    /// <summary>Runs until it is cancelled, or enough has come.</summary>
+    /// <summary>A connection is ending because its messages come faster than they are used. To be asked on the loop's thread.</summary>
+    internal bool IsOverrun => _connections.Values.Any(connection => connection.IsOverrun);
+
+    TimeSpan Now => _clock.GetElapsedTime(_startedAt);
+
+    /// <summary>Runs once, until it is cancelled or enough has come.</summary>
     /// <param name="isEnough">Asked after each message.</param>
-    /// <exception cref="UnknownSymbolException">The exchange said that it has no such symbol.</exception>
+    /// <exception cref="UnknownSymbolException">The exchange has no such symbol.</exception>
     public async Task RunAsync(Func<bool> isEnough, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var client = _endpoints.Snapshot is { } address ? new SnapshotClient(address, _timing.RequestPatience) : null;
-        var ticking = TickAsync(stop.Token);
+        using var cancelling = cancellationToken.Register(_stop.Cancel);
+        _startedAt = _clock.GetTimestamp();
+        var ticking = TickAsync();
         try
         {
-            Connect(stop.Token);
-            while (!isEnough() && await _queue.Reader.WaitToReadAsync(stop.Token).ConfigureAwait(false))
-                while (!isEnough() && _queue.Reader.TryRead(out var item)) await HandleAsync(item, client, stop.Token).ConfigureAwait(false);
+            await ApplyAsync(_policy.Start(Now)).ConfigureAwait(false);
+            while (!isEnough() && await _queue.Reader.WaitToReadAsync(_stop.Token).ConfigureAwait(false))
+                while (!isEnough() && _queue.Reader.TryRead(out var item)) await HandleAsync(item).ConfigureAwait(false);
         }
         finally
         {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await DropAsync(_main).ConfigureAwait(false);
-            await DropAsync(_replacement).ConfigureAwait(false);
+            await _stop.CancelAsync().ConfigureAwait(false);
+            foreach (var connection in _connections.Values) await connection.DisposeAsync().ConfigureAwait(false);
             await ticking.ConfigureAwait(false);
-            if (_fetching is { } fetching) await fetching.ConfigureAwait(false);
+            await _fetching.ConfigureAwait(false);
+            _client?.Dispose();
+            _stop.Dispose();
         }
     }
 
-    async ValueTask HandleAsync(FeedItem item, SnapshotClient? client, CancellationToken cancellationToken)
+    async ValueTask HandleAsync(FeedItem item)
     {
+        var now = Now;
         switch (item.Kind)
         {
             case FeedItemKind.Frame:
+                _policy.OnFrame(item.Lane, now);
                 TakeFrame(item);
                 break;
             case FeedItemKind.TooLong:
                 _stream.FeedTooLong();
                 break;
             case FeedItemKind.Connected:
-                Note($"Connected to {_endpoints.Stream}");
+                _notify(new(false, $"Connected to {_endpoints.Stream}"));
                 break;
             case FeedItemKind.Closed:
-                await TakeEndAsync(item.Lane, item.Reason!).ConfigureAwait(false);
+                await ApplyAsync(_policy.OnClosed(item.Lane, item.Reason!, now)).ConfigureAwait(false);
                 break;
             case FeedItemKind.Snapshot:
-                TakeSnapshot(item.Reply!);
+                await ApplyAsync(TakeReply(item.Reply!, now)).ConfigureAwait(false);
                 break;
             case FeedItemKind.Tick:
-                await LookAtClockAsync(cancellationToken).ConfigureAwait(false);
+                await OnTickAsync(now).ConfigureAwait(false);
                 break;
         }
 
-        TellOfSynchronisation();
-        if ((_stream.NeedsSnapshot || _doubtsSymbol) && client is not null) FetchWhenDue(client, cancellationToken);
+        await ApplyAsync(_policy.Settle(Status(), now)).ConfigureAwait(false);
+    }
+
+    ValueTask OnTickAsync(TimeSpan now)
+    {
+        var status = Status() with { IsRangeNearlyUsed = _stream.IsSynchronised && _stream.Range.IsNearlyUsed(_stream.Book, _viewLevels) };
+        return ApplyAsync(_policy.OnTick(status, now));
     }
 
     void TakeFrame(in FeedItem item)
     {
-        if (item.Lane == _main?.Lane) _lastFrameAt = _clock.GetTimestamp();
-        if (!_hadBook && _endpoints.IsRefusal(item.Frame)) throw new UnknownSymbolException(_symbol, _endpoints.Stream, Encoding.UTF8.GetString(item.Frame));
+        if (!_policy.HadBook && _endpoints.IsRefusal(item.Frame)) throw new UnknownSymbolException(_symbol, _endpoints.Stream, Encoding.UTF8.GetString(item.Frame));
         _stream.Feed(item.Frame, item.Lane);
         if (item.Buffer is { } buffer) ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    void TakeSnapshot(SnapshotReply reply)
+    IReadOnlyList<FeedCommand> TakeReply(SnapshotReply reply, TimeSpan now)
     {
-        _fetching = null;
-        _gate.Observe(reply.Status, reply.RetryAfter, reply.UsedWeight);
         if (reply.IsOfUnknownSymbol) throw new UnknownSymbolException(_symbol, _endpoints.Snapshot!, reply.Failure!);
-
-        var isAnswer = _doubtsSymbol && reply.IsSuccess;
-        _doubtsSymbol = false;
-        if (isAnswer && !_stream.NeedsSnapshot) return;
-
-        var failure = reply.IsSuccess ? _stream.FeedSnapshot(reply.Body) : reply.Failure;
-        _waitingForJoinSince = failure is null ? _clock.GetTimestamp() : null;
-        if (failure is not null) Note($"The snapshot failed: {failure}", isTrouble: true);
+        if (!_policy.OnReply(reply, Status())) return [];
+        return _policy.OnSnapshot(reply.IsSuccess ? _stream.FeedSnapshot(reply.Body) : reply.Failure, now);
     }
 
-    void TellOfSynchronisation()
+    async ValueTask ApplyAsync(IReadOnlyList<FeedCommand> commands)
     {
-        if (_stream.IsSynchronised == _wasSynchronised) return;
-
-        _wasSynchronised = _stream.IsSynchronised;
-        if (_wasSynchronised)
+        for (var i = 0; i < commands.Count; i++)
         {
-            _hadBook = true;
-            _connectPause.Reset();
-            _snapshotPause.Reset();
-            _waitingForJoinSince = null;
-            Note(string.Create(CultureInfo.InvariantCulture, $"Book in step at update {_stream.LastId} after {_clock.GetElapsedTime(_outOfStepSince).TotalSeconds:0.0} s"));
-        }
-        else
-        {
-            _outOfStepSince = _clock.GetTimestamp();
-            Note("Book out of step; nothing is sampled until it is back", isTrouble: true);
+            var (action, lane, notice) = commands[i];
+            switch (action)
+            {
+                case FeedAction.Connect:
+                    _stream.UseLane(lane);
+                    Open(lane);
+                    break;
+                case FeedAction.ConnectBeside:
+                    _stream.BeginNext(lane);
+                    Open(lane);
+                    break;
+                case FeedAction.Disconnect:
+                    _stream.Disconnect(lane);
+                    if (_connections.Remove(lane, out var connection)) await connection.DisposeAsync().ConfigureAwait(false);
+                    break;
+                case FeedAction.FetchSnapshot:
+                    _fetching = FetchAsync();
+                    break;
+                case FeedAction.DropSnapshot:
+                    _stream.DropSnapshot();
+                    break;
+                case FeedAction.BeginRefresh:
+                    _stream.BeginNext(lane);
+                    break;
+                case FeedAction.Notify:
+                    _notify(notice);
+                    break;
+            }
         }
     }
 
-    void FetchWhenDue(SnapshotClient client, CancellationToken cancellationToken)
-    {
-        if (_fetching is not null) return;
+    StreamStatus Status() =>
+        new(_stream.IsSynchronised, _stream.NeedsSnapshot, _stream.NeedsSubscription, _stream.HasNext, _stream.Lane, _stream.LastId);
 
-        var now = _clock.GetTimestamp();
-        _fetchAt ??= now;
-        if (now < _fetchAt) return;
+    void Open(int lane) =>
+        _connections[lane] = new(lane, _endpoints, _timing.RequestTimeout, _queue.Writer, _clock, _stop.Token);
 
-        var wait = _gate.WaitFor(_endpoints.SnapshotWeight);
-        if (wait > TimeSpan.Zero)
-        {
-            Note(string.Create(CultureInfo.InvariantCulture, $"No snapshot may be asked for during the next {wait.TotalSeconds:0} s"), isTrouble: true);
-            _fetchAt = now + ToTimestamp(wait);
-            return;
-        }
-
-        Requests++;
-        _gate.Spend(_endpoints.SnapshotWeight);
-        _fetchAt = now + ToTimestamp(_snapshotPause.Next()); // the next one, should this one not do
-        _fetching = FetchAsync(client, cancellationToken);
-    }
-
-    async Task FetchAsync(SnapshotClient client, CancellationToken cancellationToken)
+    async Task FetchAsync()
     {
         try
         {
-            var reply = await client.FetchAsync(cancellationToken).ConfigureAwait(false);
-            await _queue.Writer.WriteAsync(new(FeedItemKind.Snapshot, 0, Reply: reply), cancellationToken).ConfigureAwait(false);
+            var reply = await _client!.FetchAsync(_stop.Token).ConfigureAwait(false);
+            await _queue.Writer.WriteAsync(new(FeedItemKind.Snapshot, 0, Reply: reply), _stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -197,142 +198,16 @@ public sealed class ExchangeFeed
         }
     }
 
-    async ValueTask LookAtClockAsync(CancellationToken cancellationToken)
-    {
-        var now = _clock.GetTimestamp();
-        if (_connectAt is { } at && now >= at) Connect(cancellationToken);
-        if (_main is not { } main) return;
-
-        if (_clock.GetElapsedTime(_lastFrameAt) > _options.Silence)
-        {
-            _doubtsSymbol = !_hadBook;
-            await TakeEndAsync(main.Lane, string.Create(CultureInfo.InvariantCulture, $"nothing came for {_options.SilenceSeconds:0.#} s")).ConfigureAwait(false);
-        }
-        else if (_stream.NeedsSubscription && _hadBook)
-            await TakeEndAsync(main.Lane, "a new subscription is needed").ConfigureAwait(false);
-        else if (_stream.NeedsSubscription && _clock.GetElapsedTime(_connectedAt) > _options.Silence)
-            await TakeEndAsync(main.Lane, "no snapshot came").ConfigureAwait(false);
-        else if (_waitingForJoinSince is { } since && (!_stream.IsSynchronised || _stream.HasNext) && _clock.GetElapsedTime(since) > _options.Silence)
-            DropSnapshot();
-        else
-            await RenewAsync(now, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>A snapshot that no event ever joins is of something else.</summary>
-    void DropSnapshot()
-    {
-        _waitingForJoinSince = null;
-        Note("No event follows the snapshot; it is dropped", isTrouble: true);
-        _stream.DropSnapshot();
-    }
-
-    /// <summary>Replaces what grows old: the connection before the exchange ends it, the snapshot before the view leaves it.</summary>
-    async ValueTask RenewAsync(long now, CancellationToken cancellationToken)
-    {
-        if (_replacement is { } replacement)
-        {
-            if (_stream.Lane == replacement.Lane) await TakeOverAsync(replacement).ConfigureAwait(false);
-            else if (_clock.GetElapsedTime(_replacementAt) > _options.Silence + _timing.RequestPatience)
-                await TakeEndAsync(replacement.Lane, "the new connection did not catch up").ConfigureAwait(false);
-        }
-        else if (_stream is { HasNext: false, IsSynchronised: true })
-        {
-            _snapshotPause.Reset();
-            if (now >= _connectedAt + ToTimestamp(_options.Rollover)) BeginReplacement(cancellationToken);
-            else if (IsRangeNearlyUsed()) BeginRefresh(now);
-        }
-    }
-
-    void BeginReplacement(CancellationToken cancellationToken)
-    {
-        Note("The connection grows old; another one is made beside it");
-        _replacement = NewConnection(cancellationToken);
-        _replacementAt = _clock.GetTimestamp();
-        _stream.BeginRollover(_replacement.Lane);
-    }
-
-    async ValueTask TakeOverAsync(StreamConnection replacement)
-    {
-        var old = _main;
-        (_main, _replacement, _connectedAt, _lastFrameAt) = (replacement, null, _replacementAt, _clock.GetTimestamp());
-        Note("The new connection has taken over");
-        await DropAsync(old).ConfigureAwait(false);
-    }
-
-    bool IsRangeNearlyUsed()
-    {
-        if (_stream.LastTimestampMs - _rangeLookedAtMs < SamplesBetweenRangeLooks) return false;
-
-        _rangeLookedAtMs = _stream.LastTimestampMs;
-        return _endpoints.Snapshot is not null && _stream.Range.IsNearlyUsed(_stream.Book, _viewLevels);
-    }
-
-    void BeginRefresh(long now)
-    {
-        if (_refreshedAt is { } last && _clock.GetElapsedTime(last) < _leastRefreshPause) return;
-
-        _refreshedAt = now;
-        Note($"Level {_viewLevels} comes near the end of the last snapshot; another one is fetched");
-        _stream.BeginRefresh();
-    }
-
-    async ValueTask TakeEndAsync(int lane, string reason)
-    {
-        if (_replacement is { } replacement && replacement.Lane == lane)
-        {
-            Note($"The new connection failed: {reason}", isTrouble: true);
-            _replacement = null;
-            _stream.Disconnect(lane, ResyncReason.Disconnected);
-            _connectedAt = _clock.GetTimestamp() - ToTimestamp(_options.Rollover) + ToTimestamp(_connectPause.Next()); // tried again after a pause
-            await DropAsync(replacement).ConfigureAwait(false);
-            return;
-        }
-
-        if (_main is not { } main || main.Lane != lane) return; // of a connection already replaced
-
-        _stream.Disconnect(lane, ResyncReason.Disconnected);
-        (_main, _replacement, _connectedAt, _lastFrameAt) = (_replacement, null, _replacementAt, _clock.GetTimestamp());
-        if (_main is not null)
-        {
-            Note($"Disconnected: {reason}. The new connection goes on", isTrouble: true);
-            await DropAsync(main).ConfigureAwait(false);
-            return;
-        }
-
-        var pause = _connectPause.Next();
-        _connectAt = _clock.GetTimestamp() + ToTimestamp(pause);
-        Note(string.Create(CultureInfo.InvariantCulture, $"Disconnected: {reason}. Connecting again in {pause.TotalSeconds:0.0} s"), isTrouble: true);
-        await DropAsync(main).ConfigureAwait(false);
-    }
-
-    void Connect(CancellationToken cancellationToken)
-    {
-        (_connectAt, _hadBook) = (null, false);
-        _main = NewConnection(cancellationToken);
-        (_connectedAt, _lastFrameAt) = (_clock.GetTimestamp(), _clock.GetTimestamp());
-        if (!_wasSynchronised && _outOfStepSince == 0) _outOfStepSince = _connectedAt;
-        _stream.UseLane(_main.Lane);
-    }
-
-    StreamConnection NewConnection(CancellationToken cancellationToken) =>
-        new(++_lanes, _endpoints, _timing.RequestPatience, _queue.Writer, _clock, cancellationToken);
-
-    async Task TickAsync(CancellationToken cancellationToken)
+    async Task TickAsync()
     {
         try
         {
             using var timer = new PeriodicTimer(_timing.Tick, _clock);
-            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false)) _queue.Writer.TryWrite(new(FeedItemKind.Tick, 0));
+            while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false)) _queue.Writer.TryWrite(new(FeedItemKind.Tick, 0));
         }
         catch (OperationCanceledException)
         {
             // The feed is ending.
         }
     }
-
-    static ValueTask DropAsync(StreamConnection? connection) => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    long ToTimestamp(TimeSpan time) => (long)(time.TotalSeconds * _clock.TimestampFrequency);
-
-    void Note(string text, bool isTrouble = false) => _notify(new(isTrouble, text));
 }

@@ -8,7 +8,7 @@ namespace QuantGod.Live.Feed;
 public sealed class RequestGate(int weightPerMinute, TimeProvider clock)
 {
     // The exchange's minute is not ours: captures show recorders up to 1.6 seconds behind it.
-    static readonly TimeSpan _clockMargin = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan ClockMargin = TimeSpan.FromSeconds(2);
 
     TimeSpan _pause; // measured, for the time of day may leap
     long _pausedAt;
@@ -41,7 +41,7 @@ public sealed class RequestGate(int weightPerMinute, TimeProvider clock)
         if (pause > PauseLeft()) (_pause, _pausedAt) = (pause, clock.GetTimestamp());
     }
 
-    /// <summary>The status of a ban: too many requests after having been told so.</summary>
+    /// <summary>The status of a ban: too many requests in spite of 429.</summary>
     public const HttpStatusCode IsBanned = (HttpStatusCode)418;
 
     TimeSpan PauseLeft() => _pause - clock.GetElapsedTime(_pausedAt);
@@ -53,5 +53,5 @@ public sealed class RequestGate(int weightPerMinute, TimeProvider clock)
         return _used;
     }
 
-    static DateTimeOffset NextMinute(DateTimeOffset now) => DateTimeOffset.FromUnixTimeSeconds((now.ToUnixTimeSeconds() / 60 + 1) * 60) + _clockMargin;
+    static DateTimeOffset NextMinute(DateTimeOffset now) => DateTimeOffset.FromUnixTimeSeconds((now.ToUnixTimeSeconds() / 60 + 1) * 60) + ClockMargin;
 }

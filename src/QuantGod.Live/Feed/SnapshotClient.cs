@@ -9,6 +9,7 @@ namespace QuantGod.Live.Feed;
 /// <param name="UsedWeight">What the exchange has counted in this minute.</param>
 public sealed record SnapshotReply(HttpStatusCode Status, byte[] Body, TimeSpan? RetryAfter, int? UsedWeight, string? Failure)
 {
+    /// <summary>The body may be a snapshot.</summary>
     public bool IsSuccess => Status == HttpStatusCode.OK;
 
     /// <summary>Binance's error -1121.</summary>
@@ -18,7 +19,7 @@ public sealed record SnapshotReply(HttpStatusCode Status, byte[] Body, TimeSpan?
 /// <summary>Fetches snapshots of the book.</summary>
 public sealed class SnapshotClient : IDisposable
 {
-    const int MostBytes = 8 << 20;
+    const int MaxBytes = 8 << 20;
     const string UsedWeightHeader = "X-MBX-USED-WEIGHT-1M";
 
     readonly HttpClient _http;
@@ -31,7 +32,7 @@ public sealed class SnapshotClient : IDisposable
         _http = new(new SocketsHttpHandler { ConnectTimeout = timeout, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
         {
             Timeout = timeout,
-            MaxResponseContentBufferSize = MostBytes,
+            MaxResponseContentBufferSize = MaxBytes,
         };
     }
 
@@ -54,6 +55,7 @@ public sealed class SnapshotClient : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
     static TimeSpan? RetryAfterOf(HttpResponseMessage response) =>

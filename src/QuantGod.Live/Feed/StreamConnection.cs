@@ -5,30 +5,42 @@ using QuantGod.Market.Messages;
 
 namespace QuantGod.Live.Feed;
 
+/// <summary>What a connection, a request or the clock has for the loop that keeps the book.</summary>
+/// <param name="Lane">The connection it came over.</param>
+/// <param name="Buffer">From the shared pool; the loop gives it back.</param>
+readonly record struct FeedItem(FeedItemKind Kind, int Lane, byte[]? Buffer = null, int Length = 0, string? Reason = null, SnapshotReply? Reply = null)
+{
+    public ReadOnlySpan<byte> Frame => Buffer.AsSpan(0, Length);
+}
+
+enum FeedItemKind { Frame, TooLong, Connected, Closed, Snapshot, Tick }
+
 /// <summary>
 /// One WebSocket connection: puts what comes into the queue as it comes, and in the end why it ended. It decides nothing and never waits for the queue:
 /// a full one ends the connection.
 /// </summary>
 sealed class StreamConnection : IAsyncDisposable
 {
-    const int UsualBytes = 32 << 10;
-
-    static readonly TimeSpan _pingInterval = TimeSpan.FromSeconds(20);
-    static readonly TimeSpan _closePatience = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan CloseTimeout = TimeSpan.FromMilliseconds(200);
 
     readonly Endpoints _endpoints;
     readonly ChannelWriter<FeedItem> _queue;
     readonly CancellationTokenSource _stop;
     readonly Task _running;
+    volatile bool _isOverrun;
 
-    public StreamConnection(int lane, Endpoints endpoints, TimeSpan connectPatience, ChannelWriter<FeedItem> queue, TimeProvider clock, CancellationToken cancellationToken)
+    public StreamConnection(int lane, Endpoints endpoints, TimeSpan connectTimeout, ChannelWriter<FeedItem> queue, TimeProvider clock, CancellationToken cancellationToken)
     {
         (Lane, _endpoints, _queue) = (lane, endpoints, queue);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _running = Task.Run(() => RunAsync(connectPatience, clock), CancellationToken.None);
+        _running = Task.Run(() => RunAsync(connectTimeout, clock), CancellationToken.None);
     }
 
     public int Lane { get; }
+
+    /// <summary>Messages came faster than they were used, which ends the connection.</summary>
+    public bool IsOverrun => _isOverrun;
 
     /// <summary>Ends the connection at once, whatever it is doing.</summary>
     public async ValueTask DisposeAsync()
@@ -38,7 +50,7 @@ sealed class StreamConnection : IAsyncDisposable
         _stop.Dispose();
     }
 
-    async Task RunAsync(TimeSpan connectPatience, TimeProvider clock)
+    async Task RunAsync(TimeSpan connectTimeout, TimeProvider clock)
     {
         var reason = "closed by us";
         using var socket = new ClientWebSocket();
@@ -46,60 +58,58 @@ sealed class StreamConnection : IAsyncDisposable
         {
             using (var connecting = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token))
             {
-                connecting.CancelAfter(connectPatience);
+                connecting.CancelAfter(connectTimeout);
                 await socket.ConnectAsync(_endpoints.Stream, connecting.Token).ConfigureAwait(false);
             }
 
-            if (_endpoints.SubscribeRequest.Length > 0) await SendAsync(socket, _endpoints.SubscribeRequest).ConfigureAwait(false);
+            if (_endpoints.Subscription.Length > 0) await SendAsync(socket, _endpoints.Subscription).ConfigureAwait(false);
             _queue.TryWrite(new(FeedItemKind.Connected, Lane));
             using var pinging = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-            var pings = _endpoints.PingRequest.Length > 0 ? PingAsync(socket, clock, pinging.Token) : Task.CompletedTask;
+            var pings = _endpoints.Ping.Length > 0 ? PingAsync(socket, clock, pinging.Token) : Task.CompletedTask;
             reason = await ReceiveAsync(socket).ConfigureAwait(false);
             await pinging.CancelAsync().ConfigureAwait(false);
             await pings.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            if (!_stop.IsCancellationRequested) reason = $"no connection to {_endpoints.Stream} within {connectPatience.TotalSeconds:0.#} seconds";
+            if (!_stop.IsCancellationRequested) reason = $"no connection to {_endpoints.Stream} within {connectTimeout.TotalSeconds:0.#} seconds";
         }
         catch (Exception e) when (e is WebSocketException or IOException or HttpRequestException)
         {
             reason = (e.InnerException ?? e).Message;
         }
 
-        await TellAsync(reason).ConfigureAwait(false);
+        await ReportEndAsync(reason).ConfigureAwait(false);
     }
 
     /// <returns>Why nothing more comes.</returns>
     async Task<string> ReceiveAsync(ClientWebSocket socket)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(UsualBytes);
+        var buffer = new byte[JsonMessageReader.MaxLineBytes];
         var (length, isTooLong) = (0, false);
-        try
+        while (true)
         {
-            while (true)
+            var part = await socket.ReceiveAsync(buffer.AsMemory(length), _stop.Token).ConfigureAwait(false);
+            if (part.MessageType == WebSocketMessageType.Close)
             {
-                var part = await socket.ReceiveAsync(buffer.AsMemory(length), _stop.Token).ConfigureAwait(false);
-                if (part.MessageType == WebSocketMessageType.Close)
+                using var timeout = new CancellationTokenSource(CloseTimeout);
+                var closing = socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
+                await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it is over either way
+                return $"the exchange closed it ({socket.CloseStatus} {socket.CloseStatusDescription})".Replace(" )", ")", StringComparison.Ordinal);
+            }
+
+            length += part.Count;
+            if (part.EndOfMessage)
+            {
+                if (!TryQueue(buffer.AsSpan(0, length), isTooLong, part.MessageType))
                 {
-                    await CloseAsync(socket).ConfigureAwait(false);
-                    return $"the exchange closed it ({socket.CloseStatus} {socket.CloseStatusDescription})".Replace(" )", ")", StringComparison.Ordinal);
+                    _isOverrun = true;
+                    return "messages come faster than they are used";
                 }
 
-                length += part.Count;
-                if (!part.EndOfMessage)
-                {
-                    if (length == buffer.Length) isTooLong |= !TryGrow(ref buffer, ref length);
-                    continue;
-                }
-
-                if (!TryQueue(buffer.AsSpan(0, length), isTooLong, part.MessageType)) return "messages come faster than they are used";
                 (length, isTooLong) = (0, false);
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            else if (length == buffer.Length) (length, isTooLong) = (0, true);
         }
     }
 
@@ -116,28 +126,12 @@ sealed class StreamConnection : IAsyncDisposable
         return false;
     }
 
-    /// <returns>False when the message is longer than any we read: what came of it is dropped.</returns>
-    static bool TryGrow(ref byte[] buffer, ref int length)
-    {
-        if (length >= BybitMessageReader.MaxLineBytes)
-        {
-            length = 0;
-            return false;
-        }
-
-        var larger = ArrayPool<byte>.Shared.Rent(2 * length);
-        buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = larger;
-        return true;
-    }
-
     async Task PingAsync(ClientWebSocket socket, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
-            using var timer = new PeriodicTimer(_pingInterval, clock);
-            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false)) await SendAsync(socket, _endpoints.PingRequest).ConfigureAwait(false);
+            using var timer = new PeriodicTimer(PingInterval, clock);
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false)) await SendAsync(socket, _endpoints.Ping).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException)
         {
@@ -147,20 +141,7 @@ sealed class StreamConnection : IAsyncDisposable
 
     Task SendAsync(ClientWebSocket socket, byte[] request) => socket.SendAsync(request, WebSocketMessageType.Text, endOfMessage: true, _stop.Token);
 
-    static async Task CloseAsync(ClientWebSocket socket)
-    {
-        using var patience = new CancellationTokenSource(_closePatience);
-        try
-        {
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
-        {
-            // It is over either way.
-        }
-    }
-
-    async Task TellAsync(string reason)
+    async Task ReportEndAsync(string reason)
     {
         try
         {

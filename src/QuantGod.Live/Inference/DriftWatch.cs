@@ -3,7 +3,7 @@ using QuantGod.Learning.Data;
 
 namespace QuantGod.Live.Inference;
 
-/// <summary>Notices features that are far from what training saw, and tells each episode once.</summary>
+/// <summary>Notices features that are far from what training saw, and reports each episode once.</summary>
 /// <param name="limit">Standard deviations from the training mean.</param>
 public sealed class DriftWatch(StandardScaler scaler, double limit)
 {
@@ -15,6 +15,7 @@ public sealed class DriftWatch(StandardScaler scaler, double limit)
     /// <summary>Those of them that were not beyond it in the minute before.</summary>
     public IReadOnlyList<string> Begun { get; private set; } = [];
 
+    /// <summary>Compares one minute with training.</summary>
     /// <param name="row">(F) features as measured.</param>
     public void Observe(ReadOnlySpan<float> row)
     {

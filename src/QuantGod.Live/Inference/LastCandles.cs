@@ -6,11 +6,11 @@ using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Live.Inference;
 
-/// <summary><c>live/last_candles.parquet</c>: the nine features, the close and whatever else the network looks at, of the last minutes.</summary>
+/// <summary><c>live/last_candles.parquet</c>: the nine features, the close and the network's other inputs, of the last minutes.</summary>
 public sealed class LastCandles : IDisposable
 {
     readonly string _path;
-    readonly int _most;
+    readonly int _max;
     readonly string[] _columns;
     readonly int[] _sources;
     readonly List<(long MinuteMs, double[] Values)> _rows = [];
@@ -18,10 +18,10 @@ public sealed class LastCandles : IDisposable
 
     /// <param name="columns">Column names of the candles.</param>
     /// <param name="features">Features of the network.</param>
-    /// <param name="most">Candles kept.</param>
-    public LastCandles(string path, IReadOnlyList<string> columns, IReadOnlyList<string> features, int most)
+    /// <param name="max">Candles kept.</param>
+    public LastCandles(string path, IReadOnlyList<string> columns, IReadOnlyList<string> features, int max)
     {
-        (_path, _most) = (path, most);
+        (_path, _max) = (path, max);
         _columns = [.. CandleFeatures.Names.Append("close").Concat(features).Distinct()];
         _sources = [.. _columns.Select(column => columns.ToList().IndexOf(column))];
     }
@@ -47,11 +47,11 @@ public sealed class LastCandles : IDisposable
     }
 
     /// <summary>Adds a candle and publishes the file.</summary>
-    /// <param name="beginsAnew">Those before it are of no use any more.</param>
-    public void Save(LiveCandles candles, bool beginsAnew)
+    /// <param name="isRestart">Those before it are of no use any more.</param>
+    public void Save(LiveCandles candles, bool isRestart)
     {
-        if (beginsAnew) _rows.Clear();
-        if (_rows.Count == _most) _rows.RemoveAt(0);
+        if (isRestart) _rows.Clear();
+        if (_rows.Count == _max) _rows.RemoveAt(0);
         var values = new double[_columns.Length];
         for (var i = 0; i < values.Length; i++) values[i] = candles.Row[_sources[i]];
         _rows.Add((candles.Closed.MinuteStartMs, values));
@@ -61,5 +61,6 @@ public sealed class LastCandles : IDisposable
         AtomicFile.Publish(_path, path => _writer.Write(path, table));
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 }

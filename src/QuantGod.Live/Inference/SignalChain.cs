@@ -18,15 +18,17 @@ public sealed class SignalChain
         _model = model;
         _featureColumns = [.. features.Select(feature => columns.ToList().IndexOf(feature))];
         if (Array.IndexOf(_featureColumns, -1) is >= 0 and var missing)
-            throw new ArgumentException($"Feature '{features[missing]}' is no column of live candles; base_model.features names it. Put another in its place and train again.", nameof(features));
+            throw new ArgumentException($"base_model.features: '{features[missing]}' is no column of live candles. Replace it and train again.", nameof(features));
 
         _row = new double[features.Count];
         Window = new(seqLen, features.Count, maxGapMinutes);
         Drift = new(model.Scaler, driftZ);
     }
 
+    /// <summary>The candles so far.</summary>
     public CandleWindow Window { get; }
 
+    /// <summary>How far they are from training.</summary>
     public DriftWatch Drift { get; }
 
     /// <summary>What the last candle did to the window.</summary>

@@ -3,7 +3,7 @@ using QuantGod.Learning.Network;
 
 namespace QuantGod.Live.Inference;
 
-/// <summary>A second opinion on what the network says of a window.</summary>
+/// <summary>A second opinion on the network's prediction for a window.</summary>
 /// <param name="window">(T, F) rows that are not scaled.</param>
 /// <param name="probs">The network's probabilities of SELL, NEUTRAL and BUY.</param>
 /// <returns>Its own probabilities.</returns>
@@ -13,12 +13,14 @@ public delegate float[] AuditWindow(ReadOnlySpan<float> window, ReadOnlySpan<flo
 /// <param name="audit">Null when there is no auditor: then signals are the network's own.</param>
 public sealed class SignalModel(TrainedModel network, AuditWindow? audit)
 {
-    const float SmallestProbability = 1e-9f;
+    const float MinProbability = 1e-9f;
 
     bool _isPrepared;
 
+    /// <summary>The network's scaler.</summary>
     public StandardScaler Scaler => network.Scaler;
 
+    /// <summary>Signals are the auditor's.</summary>
     public bool HasAuditor => audit is not null;
 
     /// <summary>Works ahead for the next candle, which leaves little to do when it closes.</summary>
@@ -41,7 +43,7 @@ public sealed class SignalModel(TrainedModel network, AuditWindow? audit)
         var sum = 0f;
         foreach (var probability in probs)
         {
-            var p = Math.Clamp(probability, SmallestProbability, 1f);
+            var p = Math.Clamp(probability, MinProbability, 1f);
             sum -= p * MathF.Log(p);
         }
 

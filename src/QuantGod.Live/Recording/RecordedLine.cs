@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text.Unicode;
 using QuantGod.Market.Book;
 using QuantGod.Market.Messages;
 
@@ -9,24 +10,23 @@ namespace QuantGod.Live.Recording;
 /// <param name="depth">Levels a side that the archive is named after.</param>
 sealed class RecordedLine(string symbol, int depth)
 {
-    /// <summary>Most levels a side of a snapshot, which keeps its line below the longest that is read. Prices beyond them are thousands of ticks away.</summary>
-    const int MostSnapshotLevels = 15_000;
-    const int LongestLevel = 64;
-    const int LongestFrame = 256;
+    /// <summary>Levels a side of a snapshot at most, which keeps its line below the longest that is read. Prices beyond them are thousands of ticks away.</summary>
+    const int MaxSnapshotLevels = 15_000;
+    const int MaxLevelBytes = 64;
+    const int MaxFrameBytes = 256;
     const int PriceDecimals = 2; // at least; equally long prices are read faster
-    const double LargestExactUnits = 1L << 53;
+    const double MaxExactUnits = 1L << 53;
 
-    readonly byte[] _symbol = System.Text.Encoding.UTF8.GetBytes(symbol);
-    readonly long[] _prices = new long[MostSnapshotLevels];
-    readonly double[] _sizes = new double[MostSnapshotLevels];
+    readonly long[] _prices = new long[MaxSnapshotLevels];
+    readonly double[] _sizes = new double[MaxSnapshotLevels];
 
     /// <param name="number">The line's own running number, for <c>u</c>.</param>
     /// <param name="updateId">The exchange's id, for <c>seq</c>.</param>
     public void WriteDelta(IBufferWriter<byte> output, DepthMessage message, long number, long updateId)
     {
-        var target = output.GetSpan(LongestFrame + LongestLevel * (message.Bids.Length + message.Asks.Length));
+        var target = output.GetSpan(MaxFrameBytes + MaxLevelBytes * (message.Bids.Length + message.Asks.Length));
         var line = new Line(target);
-        Begin(ref line, "delta"u8, message.TimestampMs);
+        Begin(ref line, "delta", message.TimestampMs);
         foreach (var level in message.Bids) WriteLevel(ref line, level);
         line.EndSide(",\"a\":["u8);
         foreach (var level in message.Asks) WriteLevel(ref line, level);
@@ -36,9 +36,9 @@ sealed class RecordedLine(string symbol, int depth)
 
     public void WriteSnapshot(IBufferWriter<byte> output, OrderBook book, long timestampMs, long number, long updateId)
     {
-        var target = output.GetSpan(LongestFrame + LongestLevel * 2 * MostSnapshotLevels);
+        var target = output.GetSpan(MaxFrameBytes + MaxLevelBytes * 2 * MaxSnapshotLevels);
         var line = new Line(target);
-        Begin(ref line, "snapshot"u8, timestampMs);
+        Begin(ref line, "snapshot", timestampMs);
         WriteSide(ref line, book.Bids);
         line.EndSide(",\"a\":["u8);
         WriteSide(ref line, book.Asks);
@@ -52,28 +52,17 @@ sealed class RecordedLine(string symbol, int depth)
         for (var rank = 0; rank < count; rank++) WriteLevel(ref line, new(_prices[rank], _sizes[rank]));
     }
 
-    void Begin(ref Line line, ReadOnlySpan<byte> type, long timestampMs)
+    void Begin(ref Line line, string type, long timestampMs)
     {
-        line.Text("{\"topic\":\"orderbook."u8);
-        line.Number(depth);
-        line.Text("."u8);
-        line.Text(_symbol);
-        line.Text("\",\"type\":\""u8);
-        line.Text(type);
-        line.Text("\",\"ts\":"u8);
-        line.Number(timestampMs);
-        line.Text(",\"data\":{\"s\":\""u8);
-        line.Text(_symbol);
-        line.Text("\",\"b\":["u8);
+        Utf8.TryWrite(line.Rest, $$"""{"topic":"orderbook.{{depth}}.{{symbol}}","type":"{{type}}","ts":{{timestampMs}},"data":{"s":"{{symbol}}","b":[""", out var written);
+        line.Length += written;
     }
 
     static void End(ref Line line, long number, long updateId)
     {
         line.EndSide(",\"u\":"u8);
-        line.Number(number);
-        line.Text(",\"seq\":"u8);
-        line.Number(updateId);
-        line.Text("}}\n"u8);
+        Utf8.TryWrite(line.Rest, $"{number},\"seq\":{updateId}}}}}\n", out var written);
+        line.Length += written;
     }
 
     static void WriteLevel(ref Line line, in Level level)
@@ -82,7 +71,7 @@ sealed class RecordedLine(string symbol, int depth)
         line.Units(level.PriceUnits, PriceDecimals);
         line.Text("\",\""u8);
         var units = Math.Round(level.Size * PriceUnits.PerQuote);
-        if (units < LargestExactUnits && units / PriceUnits.PerQuote == level.Size) line.Units((long)units, 0);
+        if (units < MaxExactUnits && units / PriceUnits.PerQuote == level.Size) line.Units((long)units, 0);
         else line.Shortest(level.Size);
         line.Text("\"],"u8);
     }
@@ -91,37 +80,34 @@ sealed class RecordedLine(string symbol, int depth)
     {
         readonly Span<byte> _target = target;
 
-        public int Length { get; private set; }
+        public int Length { get; set; }
+
+        public readonly Span<byte> Rest => _target[Length..];
 
         public void Text(ReadOnlySpan<byte> text)
         {
-            text.CopyTo(_target[Length..]);
+            text.CopyTo(Rest);
             Length += text.Length;
-        }
-
-        public void Number(long number)
-        {
-            Utf8Formatter.TryFormat(number, _target[Length..], out var written);
-            Length += written;
         }
 
         public void Shortest(double number)
         {
-            Utf8Formatter.TryFormat(number, _target[Length..], out var written);
+            Utf8Formatter.TryFormat(number, Rest, out var written);
             Length += written;
         }
 
         /// <summary>Units of 1e-8 as a decimal number, without more zeros at its end than asked for.</summary>
-        public void Units(long units, int fewestDecimals)
+        public void Units(long units, int minDecimals)
         {
-            Number(units / PriceUnits.PerQuote);
+            Utf8Formatter.TryFormat(units / PriceUnits.PerQuote, Rest, out var written);
+            Length += written;
             var fraction = units % PriceUnits.PerQuote;
             var decimals = PriceUnits.Decimals;
-            for (; decimals > fewestDecimals && fraction % 10 == 0; decimals--) fraction /= 10;
+            for (; decimals > minDecimals && fraction % 10 == 0; decimals--) fraction /= 10;
             if (decimals == 0) return;
 
             Text("."u8);
-            Utf8Formatter.TryFormat(fraction, _target[Length..], out var written, new('D', (byte)decimals));
+            Utf8Formatter.TryFormat(fraction, Rest, out written, new('D', (byte)decimals));
             Length += written;
         }
 

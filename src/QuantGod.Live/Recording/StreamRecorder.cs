@@ -8,16 +8,19 @@ using QuantGod.Storage.Archives;
 namespace QuantGod.Live.Recording;
 
 /// <summary>
-/// Records a synchronised book as day archives that Etl reads like any other: a snapshot when the book begins, begins anew, or the day does; every
-/// message in between. Trouble with the disk loses lines and is told; it never stops the stream.
+/// Records a synchronised book as day archives that Etl reads like any other: a snapshot when the book or the day begins, every message in between.
+/// Trouble with the disk loses lines and is reported; it never stops the stream.
 /// </summary>
 /// <remarks>Messages are taken on one thread; <see cref="Flush"/> may be called from another.</remarks>
 public sealed class StreamRecorder : IBookListener, IDisposable
 {
-    const long DayMs = 86_400_000;
-    const int MostPendingBytes = 64 << 20;
+    /// <summary>Levels a side that archives are named after, as the exchanges' own are.</summary>
+    public const int DefaultDepth = 200;
 
-    static readonly TimeSpan _pause = TimeSpan.FromMinutes(1); // before another attempt after trouble
+    const long DayMs = 86_400_000;
+    const int MaxPendingBytes = 64 << 20;
+
+    static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(1); // after trouble with the disk
 
     readonly string _folder;
     readonly string _symbol;
@@ -42,7 +45,7 @@ public sealed class StreamRecorder : IBookListener, IDisposable
 
     /// <param name="folder">Where the archives go; made when it is not there.</param>
     /// <param name="depth">Levels a side that the archives are named after, 200 or 500. The book is recorded whole.</param>
-    /// <param name="onTrouble">Told once per trouble, and once when it is over.</param>
+    /// <param name="onTrouble">Called once per trouble, and once when it is over.</param>
     public StreamRecorder(string folder, string symbol, int depth, TimeProvider clock, Action<string> onTrouble)
         : this(folder, symbol, depth, clock, onTrouble, DayArchiveWriter.Open)
     {
@@ -64,12 +67,14 @@ public sealed class StreamRecorder : IBookListener, IDisposable
     /// <summary>Archives written to, in order.</summary>
     public IReadOnlyList<string> Archives => _archives;
 
+    /// <inheritdoc/>
     public void Replaced(OrderBook book, long timestampMs, long updateId)
     {
         _needsSnapshot = true;
         Record(book, null, timestampMs, updateId);
     }
 
+    /// <inheritdoc/>
     public void Changed(OrderBook book, DepthMessage message) => Record(book, message, message.TimestampMs, message.UpdateId!.Value);
 
     /// <summary>Writes what was recorded so far and makes it last. To be called every second, and often in a fast replay: see <see cref="HasMuch"/>.</summary>
@@ -99,8 +104,8 @@ public sealed class StreamRecorder : IBookListener, IDisposable
         if (day > _day) (_day, _needsSnapshot) = (day, true); // a late message of the day before stays in the new one's archive
         lock (_pendingGate)
         {
-            if (_troubleAt is { } since && _clock.GetElapsedTime(since) < _pause) return;
-            if (_pendingBytes > MostPendingBytes) // nobody writes it away
+            if (_troubleAt is { } since && _clock.GetElapsedTime(since) < RetryPause) return;
+            if (_pendingBytes > MaxPendingBytes) // nobody writes it away
             {
                 _needsSnapshot = true;
                 return;

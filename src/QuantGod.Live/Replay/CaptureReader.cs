@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.IO.Compression;
+using QuantGod.Market;
 
 namespace QuantGod.Live.Replay;
-using QuantGod.Market;
 
 /// <summary>
 /// Reads a capture: one frame a line, <c>&lt;local time&gt; &lt;JSON&gt;</c>, plain or gzip. Local times are whole numbers of seconds, milliseconds,
@@ -28,6 +28,7 @@ public sealed class CaptureReader : IDisposable
         _stream = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 
+    /// <summary>The file read.</summary>
     public string Path { get; }
 
     /// <summary>Number of the line read last, from 1.</summary>
@@ -57,6 +58,7 @@ public sealed class CaptureReader : IDisposable
         return false;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
     static long ToMilliseconds(long time) => time switch
@@ -69,26 +71,17 @@ public sealed class CaptureReader : IDisposable
 
     bool TryReadLine(out ReadOnlySpan<byte> line)
     {
-        var searched = 0;
-        while (true)
+        int length;
+        while ((length = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n')) < 0 && Fill())
         {
-            var unread = _buffer.AsSpan(_start, _end - _start);
-            var length = unread[searched..].IndexOf((byte)'\n');
-            if (length >= 0) return Hand(unread[..(searched + length)], 1, out line);
-
-            searched = unread.Length;
-            if (Fill()) continue;
-            if (searched > 0) return Hand(_buffer.AsSpan(_start, searched), 0, out line);
-            line = default;
-            return false;
+            // Until the line's end is in the buffer.
         }
-    }
 
-    bool Hand(ReadOnlySpan<byte> found, int ending, out ReadOnlySpan<byte> line)
-    {
+        line = _buffer.AsSpan(_start, length < 0 ? _end - _start : length);
+        if (length < 0 && line.IsEmpty) return false;
+
+        _start += length < 0 ? line.Length : length + 1;
         LineNumber++;
-        _start += found.Length + ending;
-        line = found;
         return true;
     }
 

@@ -18,15 +18,16 @@ public sealed class TickerAgreement : IBookListener
     /// <summary>Ids that both a depth event and a ticker had.</summary>
     public long SameId { get; private set; }
 
-    /// <summary>Of <see cref="SameId"/>, those at which both told the same.</summary>
+    /// <summary>Of <see cref="SameId"/>, those at which both were equal.</summary>
     public long SameIdEqual { get; private set; }
 
     /// <summary>Events with a ticker before or at them.</summary>
     public long Latest { get; private set; }
 
-    /// <summary>Of <see cref="Latest"/>, those that told the same.</summary>
+    /// <summary>Of <see cref="Latest"/>, those that were equal.</summary>
     public long LatestEqual { get; private set; }
 
+    /// <summary>Takes a ticker.</summary>
     public void Observe(BookTicker ticker)
     {
         _tickers.Enqueue(ticker);
@@ -34,8 +35,10 @@ public sealed class TickerAgreement : IBookListener
         while (_events.TryPeek(out var top) && top.UpdateId < _newestTickerId) Compare(_events.Dequeue());
     }
 
+    /// <inheritdoc/>
     public void Replaced(OrderBook book, long timestampMs, long updateId) => Add(book, updateId);
 
+    /// <inheritdoc/>
     public void Changed(OrderBook book, DepthMessage message) => Add(book, message.UpdateId!.Value);
 
     /// <summary>Compares the last events, for which no later ticker came.</summary>

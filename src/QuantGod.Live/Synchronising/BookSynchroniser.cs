@@ -1,21 +1,47 @@
 namespace QuantGod.Live.Synchronising;
 
-/// <summary>
-/// Decides from update ids alone what is to be done with each message; it holds no book, does no I/O and knows no time. Sources: Binance manuals,
-/// "How to manage a local order book correctly" (futures, spot); Bybit manual v5, "Orderbook".
-/// </summary>
-/// <remarks>
-/// On futures a snapshot is joined by the first event with <c>pu &lt;= L &lt;= u</c>. That holds whenever the manual's <c>U &lt;= L &lt;= u</c> does, and also
-/// when L lies in the hole between two events: the event brings the book from any id of (pu, u] to u.
-/// </remarks>
+/// <summary>What is to be done with a message.</summary>
+public enum SyncVerdict
+{
+    /// <summary>Put it into the book.</summary>
+    Apply,
+
+    /// <summary>Leave it: the book holds it already.</summary>
+    Ignore,
+
+    /// <summary>Keep it until a snapshot comes.</summary>
+    Wait,
+
+    /// <summary>The book is not to be trusted from here on, and a snapshot is needed; see <see cref="BookSynchroniser.Reason"/>.</summary>
+    Resync,
+}
+
+/// <summary>Why a book had to be rebuilt.</summary>
+public enum ResyncReason
+{
+    /// <summary>It had not.</summary>
+    None,
+
+    /// <summary>A message is missing before this one.</summary>
+    Gap,
+
+    /// <summary>The snapshot is older than the first event kept: what lies between is lost.</summary>
+    StaleSnapshot,
+
+    /// <summary>The best bid is at or above the best ask.</summary>
+    Crossed,
+
+    /// <summary>The connection ended, or went silent.</summary>
+    Disconnected,
+}
+
+/// <summary>Decides from update ids alone what is to be done with each message; it holds no book, does no I/O and knows no time.</summary>
 public sealed class BookSynchroniser(Venue venue)
 {
-    const long RestartedId = 1; // Bybit's first id after a restart of its service, always with the whole book
-
+    readonly UpdateRule _rule = VenueProfile.Of(venue).Updates;
+    readonly bool _isBookAtOnce = VenueProfile.Of(venue).StreamsSnapshots;
     long? _last;
     bool _isJoined; // an event has followed the snapshot
-
-    public Venue Venue { get; } = venue;
 
     /// <summary>The book is whole and up to <see cref="LastId"/>.</summary>
     public bool IsSynchronised => _last is not null && _isJoined;
@@ -26,54 +52,31 @@ public sealed class BookSynchroniser(Venue venue)
     /// <summary>Update id of the book, or of the snapshot that waits for its first event; null without either.</summary>
     public long? LastId => _last;
 
-    /// <summary>Why the book was given up last.</summary>
+    /// <summary>Why the book was invalidated last.</summary>
     public ResyncReason Reason { get; private set; }
 
     /// <summary>Judges an event of the stream.</summary>
     public SyncVerdict Observe(in UpdateIds ids)
     {
         if (_last is not { } last) return SyncVerdict.Wait;
-        if (!_isJoined) return Join(ids, last);
-        if (ids.Last <= last) return SyncVerdict.Ignore;
-        return Follows(ids, last) ? Advance(ids) : GiveUp(ResyncReason.Gap);
-    }
+        if (_isJoined ? ids.Last <= last : _rule.IsInSnapshot(ids, last)) return SyncVerdict.Ignore;
+        if (!(_isJoined ? _rule.Follows(ids, last) : _rule.Joins(ids, last))) return Resync(_isJoined ? ResyncReason.Gap : ResyncReason.StaleSnapshot);
 
-    /// <summary>Takes note of a snapshot. Over REST it waits for its first event; on Bybit's stream it is the book.</summary>
-    /// <param name="updateId"><c>lastUpdateId</c>, or <c>u</c> on Bybit.</param>
-    public void Load(long updateId) => (_last, _isJoined) = (updateId, Venue == Venue.BybitLinear);
-
-    /// <summary>Gives the book up for a reason that ids do not show.</summary>
-    public void Invalidate(ResyncReason reason) => GiveUp(reason);
-
-    /// <summary>Whether a message is the whole book although it may not say so.</summary>
-    public bool IsRestart(in UpdateIds ids) => Venue == Venue.BybitLinear && ids.Last == RestartedId;
-
-    SyncVerdict Join(in UpdateIds ids, long snapshot)
-    {
-        var isFutures = Venue == Venue.BinanceFutures;
-        if (isFutures ? ids.Last < snapshot : ids.Last <= snapshot) return SyncVerdict.Ignore;
-
-        var joins = isFutures ? ids.Previous <= snapshot || ids.First <= snapshot : ids.First <= snapshot + 1;
-        if (!joins) return GiveUp(ResyncReason.StaleSnapshot);
-
-        _isJoined = true;
-        return Advance(ids);
-    }
-
-    bool Follows(in UpdateIds ids, long last) => Venue switch
-    {
-        Venue.BinanceFutures => ids.Previous == last,
-        Venue.BinanceSpot => ids.First <= last + 1,
-        _ => ids.Last == last + 1,
-    };
-
-    SyncVerdict Advance(in UpdateIds ids)
-    {
-        _last = ids.Last;
+        (_last, _isJoined) = (ids.Last, true);
         return SyncVerdict.Apply;
     }
 
-    SyncVerdict GiveUp(ResyncReason reason)
+    /// <summary>Takes note of a snapshot. Over REST it waits for its first event; on the stream it is the book.</summary>
+    /// <param name="updateId"><c>lastUpdateId</c>, or <c>u</c> on Bybit.</param>
+    public void Load(long updateId) => (_last, _isJoined) = (updateId, _isBookAtOnce);
+
+    /// <summary>Invalidates the book for a reason that ids do not show.</summary>
+    public void Invalidate(ResyncReason reason) => Resync(reason);
+
+    /// <summary>Whether a message is the whole book although it may not say so.</summary>
+    public bool IsRestart(in UpdateIds ids) => ids.Last == _rule.RestartId;
+
+    SyncVerdict Resync(ResyncReason reason)
     {
         (_last, _isJoined, Reason) = (null, false, reason);
         return SyncVerdict.Resync;

@@ -4,12 +4,13 @@ using QuantGod.Market.Messages;
 namespace QuantGod.Live.Synchronising;
 
 /// <summary>
-/// Frames of one symbol in, changes of its book out. While the book in use stays in use, another one can be laid beside it, from a fresh snapshot or over
+/// Frames of one symbol in, changes of its book out. While the book in use stays in use, another one can be built beside it, from a fresh snapshot or over
 /// a second connection; it takes over once it has caught up, so that nothing is missed. No I/O and no clock.
 /// </summary>
 public sealed class MarketStream
 {
     readonly Venue _venue;
+    readonly VenueProfile _profile;
     readonly SnapshotCheck _check;
     readonly IFrameReader _reader;
     readonly IBookListener _listener;
@@ -20,18 +21,18 @@ public sealed class MarketStream
     int _nextLane;
 
     /// <param name="symbol">In capitals.</param>
-    /// <param name="listener">Told of every change of the book in use.</param>
+    /// <param name="listener">Sees every change of the book in use.</param>
     public MarketStream(Venue venue, string symbol, SnapshotCheck check, IBookListener listener)
     {
-        (_venue, _check, _listener) = (venue, check, listener);
-        _reader = venue.ReaderFor(symbol);
+        (_venue, _profile, _check, _listener) = (venue, VenueProfile.Of(venue), check, listener);
+        _reader = _profile.NewReader(symbol);
         _active = new(venue, check) { Listener = listener };
     }
 
     /// <summary>The book in use.</summary>
     public OrderBook Book => _active.Book;
 
-    /// <summary>The book in use is whole; while it is not, nobody is told anything.</summary>
+    /// <summary>The book in use is whole; while it is not, nothing is passed on.</summary>
     public bool IsSynchronised => _active.IsSynchronised;
 
     /// <summary>Update id of the last message in the book in use.</summary>
@@ -44,12 +45,12 @@ public sealed class MarketStream
     public SnapshotRange Range => _active.Range;
 
     /// <summary>A snapshot is to be fetched, and events that it can be joined to are coming in.</summary>
-    public bool NeedsSnapshot => _venue != Venue.BybitLinear && Newest is { NeedsSnapshot: true, HasEvents: true };
+    public bool NeedsSnapshot => !_profile.StreamsSnapshots && Newest is { NeedsSnapshot: true, HasEvents: true };
 
-    /// <summary>Only a new subscription brings the book back: Bybit has no other way to ask for a snapshot.</summary>
-    public bool NeedsSubscription => _venue == Venue.BybitLinear && Newest.NeedsSnapshot;
+    /// <summary>Only a new subscription brings the book back, because snapshots come on the stream.</summary>
+    public bool NeedsSubscription => _profile.StreamsSnapshots && Newest.NeedsSnapshot;
 
-    /// <summary>Another book is being laid beside the one in use.</summary>
+    /// <summary>Another book is being built beside the one in use.</summary>
     public bool HasNext => _next is not null;
 
     /// <summary>The connection whose frames make the book in use.</summary>
@@ -88,30 +89,28 @@ public sealed class MarketStream
         if (fault != LineFault.None) return $"it cannot be read ({fault})";
         if (kind != FrameKind.Depth || _reader.Depth.Type != DepthMessageType.Snapshot) return "it is something else";
         if (_check.Of(_reader.Depth) is not SnapshotFault.None and var reason)
-        {
-            _pastCounts.RejectedSnapshots[(int)reason]++;
             return $"it is not usable ({reason}: {_reader.Depth.Bids.Length} bids, {_reader.Depth.Asks.Length} asks)";
-        }
 
         Newest.Feed(_reader.Depth);
         Promote();
         return null;
     }
 
-    /// <summary>Lays a new book from a fresh snapshot, over the same connection.</summary>
-    public void BeginRefresh() => BeginNext(_activeLane);
-
-    /// <summary>Lays a new book over another connection; its lane is the one in use once the book has taken over.</summary>
-    public void BeginRollover(int lane) => BeginNext(lane);
+    /// <summary>Builds a new book from a fresh snapshot, over the same connection or another one, whose lane is the one in use once the book has taken over.</summary>
+    public void BeginNext(int lane)
+    {
+        if (_next is not null) throw new InvalidOperationException("A book is being built already; wait for it or drop its connection.");
+        (_next, _nextLane) = (new(_venue, _check), lane);
+    }
 
     /// <summary>Names the connection that goes on with the book in use after the last one ended.</summary>
     public void UseLane(int lane) => _activeLane = lane;
 
-    /// <summary>Gives up a snapshot that no event joins.</summary>
+    /// <summary>Drops a snapshot that no event joins.</summary>
     public void DropSnapshot() => Newest.Invalidate(ResyncReason.StaleSnapshot);
 
     /// <summary>The connection of a lane has ended: what its book knew is not to be trusted.</summary>
-    public void Disconnect(int lane, ResyncReason reason)
+    public void Disconnect(int lane)
     {
         if (_next is { } next && _nextLane == lane)
         {
@@ -119,7 +118,7 @@ public sealed class MarketStream
             _next = null;
         }
 
-        if (_activeLane == lane) _active.Invalidate(reason);
+        if (_activeLane == lane) _active.Invalidate(ResyncReason.Disconnected);
     }
 
     /// <summary>All counts, of books no longer in use too.</summary>
@@ -129,12 +128,6 @@ public sealed class MarketStream
         counts.Add(_pastCounts);
         counts.Add(_active.Counts);
         return counts;
-    }
-
-    void BeginNext(int lane)
-    {
-        if (_next is not null) throw new InvalidOperationException("A book is being laid already; wait for it or drop its connection.");
-        (_next, _nextLane) = (new(_venue, _check), lane);
     }
 
     void Take(DepthMessage message, int lane)
@@ -156,6 +149,5 @@ public sealed class MarketStream
         _listener.Replaced(next.Book, next.LastTimestampMs, next.LastId);
     }
 
-    // Bybit numbers each subscription's messages by itself.
-    bool IsBehind(SynchronisedBook next) => _venue == Venue.BybitLinear ? next.LastTimestampMs < _active.LastTimestampMs : next.LastId < _active.LastId;
+    bool IsBehind(SynchronisedBook next) => _profile.Updates.IsComparable ? next.LastId < _active.LastId : next.LastTimestampMs < _active.LastTimestampMs;
 }

@@ -1,134 +1,69 @@
 using System.Text.Json;
-using System.Text.Unicode;
-using QuantGod.Market.Book;
 
 namespace QuantGod.Market.Messages;
 
 /// <summary>
-/// Reads Binance's depth events, book tickers and depth snapshots, futures and spot, bare or inside <c>{"stream":..,"data":..}</c>, keys in any order.
+/// Reads Binance's depth events, book tickers and depth snapshots, futures and spot, bare or inside <c>{"stream":..,"data":..}</c>.
 /// Source: Binance manuals, "Diff. Book Depth Streams", "Individual Symbol Book Ticker Streams" and "Order Book".
 /// </summary>
-/// <remarks>Of a key given twice the later one counts.</remarks>
-public sealed class BinanceFrameReader : IFrameReader
+/// <param name="symbol">The only symbol accepted, in capitals, such as BTCUSDT. Snapshots do not name theirs.</param>
+public sealed class BinanceFrameReader(string symbol) : JsonMessageReader(symbol), IFrameReader
 {
-    readonly byte[] _symbol;
-    readonly LevelTokens _levels = new();
     Findings _found;
 
-    /// <param name="symbol">The only symbol accepted, in capitals, such as BTCUSDT. Snapshots do not name theirs.</param>
-    public BinanceFrameReader(string symbol)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
-        _symbol = System.Text.Encoding.UTF8.GetBytes(symbol);
-    }
-
+    /// <inheritdoc/>
     public DepthMessage Depth { get; } = new();
 
+    /// <inheritdoc/>
     public BookTicker Ticker { get; private set; }
 
+    /// <inheritdoc/>
     public FrameKind Read(ReadOnlySpan<byte> frame, out LineFault fault)
     {
-        fault = Parse(frame.Trim(" \t\r\n"u8));
+        fault = Parse(frame, Depth);
         return fault == LineFault.None ? Judge(out fault) : FrameKind.Other;
     }
 
-    LineFault Parse(ReadOnlySpan<byte> frame)
-    {
-        if (frame.Length > BybitMessageReader.MaxLineBytes) return LineFault.TooLong;
-        if (frame.IsEmpty) return LineFault.Blank;
-        if (!Utf8.IsValid(frame)) return LineFault.NotUtf8;
+    private protected override void Begin() => _found = new();
 
-        // Not declared final, so that a cut frame ends the reading with false instead of an exception.
-        var reader = new Utf8JsonReader(frame, isFinalBlock: false, state: default);
-        try
-        {
-            if (!reader.Read()) return LineFault.CutJson;
-            if (reader.TokenType != JsonTokenType.StartObject) return LineFault.NotAnObject;
-
-            _found = new();
-            if (!TryReadObject(ref reader, isWrapper: true)) return LineFault.CutJson;
-            reader.Read(); // throws when anything follows the object
-            return LineFault.None;
-        }
-        catch (JsonException)
-        {
-            return LineFault.NotJson;
-        }
-        catch (InvalidOperationException) // an escape that is no character
-        {
-            return LineFault.NotUtf8;
-        }
-    }
-
-    /// <param name="isWrapper">Whether a member <c>data</c> may hold the message.</param>
-    bool TryReadObject(ref Utf8JsonReader reader, bool isWrapper)
-    {
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject) return true;
-
-            var key = KeyOf(ref reader);
-            if (!reader.Read()) return false;
-
-            if (key == Key.Data && isWrapper && reader.TokenType == JsonTokenType.StartObject)
-            {
-                if (!TryReadObject(ref reader, isWrapper: false)) return false;
-                continue;
-            }
-
-            if (!TryReadValue(ref reader, key)) return false;
-        }
-
-        return false;
-    }
-
-    bool TryReadValue(ref Utf8JsonReader reader, Key key)
+    private protected override bool TryReadValue(ref Utf8JsonReader reader, Key key, bool isInner)
     {
         switch (key)
         {
+            case Key.Data when !isInner && reader.TokenType == JsonTokenType.StartObject:
+                return TryReadObject(ref reader, isInner: true);
             case Key.Event:
                 _found.Event = reader.TokenType != JsonTokenType.String ? EventName.Other
                     : reader.ValueTextEquals("depthUpdate"u8) ? EventName.DepthUpdate
                     : reader.ValueTextEquals("bookTicker"u8) ? EventName.BookTicker
                     : EventName.Other;
                 break;
-            case Key.Time:
-                _found.Time = ReadTime(ref reader);
-                break;
-            case Key.Symbol:
-                _found.Symbol = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(_symbol) ? LineFault.None : LineFault.OtherSymbol;
-                break;
             case Key.FirstId:
                 _found.First = WholeNumberOf(ref reader);
-                break;
-            case Key.LastId:
-                _found.Last = WholeNumberOf(ref reader);
                 break;
             case Key.PreviousId:
                 _found.Previous = WholeNumberOf(ref reader);
                 break;
             case Key.SnapshotId:
-                (_found.IsSnapshot, _found.Last) = (true, WholeNumberOf(ref reader));
+                (_found.IsSnapshot, LastId) = (true, WholeNumberOf(ref reader));
                 break;
             case Key.Bids when reader.TokenType == JsonTokenType.String:
-                _found.BidPrice = _levels.ReadPrice(ref reader, out _found.BidUnits);
+                _found.BidPrice = Levels.ReadPrice(ref reader, out _found.BidUnits);
                 break;
             case Key.Asks when reader.TokenType == JsonTokenType.String:
-                _found.AskPrice = _levels.ReadPrice(ref reader, out _found.AskUnits);
+                _found.AskPrice = Levels.ReadPrice(ref reader, out _found.AskUnits);
                 break;
-            case Key.Bids:
-                return _levels.TryReadSide(ref reader, Depth.BidList, LineFault.MissingBids, out _found.Bids);
-            case Key.Asks:
-                return _levels.TryReadSide(ref reader, Depth.AskList, LineFault.MissingAsks, out _found.Asks);
             case Key.BidSize:
-                _found.BidSizeFault = _levels.ReadSize(ref reader, out _found.BidSize);
+                _found.BidSizeFault = Levels.ReadSize(ref reader, out _found.BidSize);
                 break;
             case Key.AskSize:
-                _found.AskSizeFault = _levels.ReadSize(ref reader, out _found.AskSize);
+                _found.AskSizeFault = Levels.ReadSize(ref reader, out _found.AskSize);
                 break;
             case Key.Reply:
                 _found.IsReply = true;
                 break;
+            default:
+                return base.TryReadValue(ref reader, key, isInner);
         }
 
         return reader.TrySkip();
@@ -152,39 +87,23 @@ public sealed class BinanceFrameReader : IFrameReader
     FrameKind TakeDepth(DepthMessageType type, out LineFault fault)
     {
         var isDelta = type == DepthMessageType.Delta;
-        var time = !isDelta && _found.Time == LineFault.MissingTimestamp ? LineFault.None : _found.Time;
-        var ids = _found.Last is null || (isDelta && _found.First is null) ? LineFault.MissingUpdateId : LineFault.None;
-        fault = FirstOf(_found.Symbol, time, _found.Bids, _found.Asks, ids);
-        (Depth.Type, Depth.TimestampMs, Depth.UpdateId) = (type, _found.TimeMs, _found.Last);
+        var time = !isDelta && TimeFault == LineFault.MissingTimestamp ? LineFault.None : TimeFault;
+        var ids = LastId is null || (isDelta && _found.First is null) ? LineFault.MissingUpdateId : LineFault.None;
+        fault = FirstOf(SymbolFault, time, BidFault, AskFault, ids);
+        (Depth.Type, Depth.TimestampMs, Depth.UpdateId) = (type, TimeMs, LastId);
         (Depth.FirstUpdateId, Depth.PreviousUpdateId) = isDelta ? (_found.First, _found.Previous) : (null, null);
         return FrameKind.Depth;
     }
 
     FrameKind TakeTicker(out LineFault fault)
     {
-        var id = _found.Last is null ? LineFault.MissingUpdateId : LineFault.None;
-        fault = FirstOf(_found.Symbol, _found.BidPrice, _found.AskPrice, _found.BidSizeFault, _found.AskSizeFault, id);
-        Ticker = new(_found.Last ?? 0, new(_found.BidUnits, _found.BidSize), new(_found.AskUnits, _found.AskSize));
+        var id = LastId is null ? LineFault.MissingUpdateId : LineFault.None;
+        fault = FirstOf(SymbolFault, _found.BidPrice, _found.AskPrice, _found.BidSizeFault, _found.AskSizeFault, id);
+        Ticker = new(LastId ?? 0, new(_found.BidUnits, _found.BidSize), new(_found.AskUnits, _found.AskSize));
         return FrameKind.BookTicker;
     }
 
-    LineFault ReadTime(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null) return LineFault.MissingTimestamp;
-        if (reader.TokenType != JsonTokenType.Number) return LineFault.TimestampNotANumber;
-        return reader.TryGetInt64(out _found.TimeMs) && _found.TimeMs is > 0 and < BybitMessageReader.EndOfTimeMs ? LineFault.None : LineFault.TimestampOutOfRange;
-    }
-
-    static long? WholeNumberOf(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : null;
-
-    static LineFault FirstOf(params ReadOnlySpan<LineFault> faults)
-    {
-        foreach (var fault in faults)
-            if (fault != LineFault.None) return fault;
-        return LineFault.None;
-    }
-
-    static Key KeyOf(ref Utf8JsonReader reader) =>
+    private protected override Key KeyOf(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("e"u8) ? Key.Event
         : reader.ValueTextEquals("E"u8) ? Key.Time
         : reader.ValueTextEquals("s"u8) ? Key.Symbol
@@ -200,28 +119,20 @@ public sealed class BinanceFrameReader : IFrameReader
         : reader.ValueTextEquals("result"u8) || reader.ValueTextEquals("error"u8) || reader.ValueTextEquals("code"u8) ? Key.Reply
         : Key.Other;
 
-    enum Key { Other, Event, Time, Symbol, FirstId, LastId, PreviousId, Bids, Asks, BidSize, AskSize, Data, SnapshotId, Reply }
-
     enum EventName { None, Other, DepthUpdate, BookTicker }
 
-    /// <summary>What was found of each part. Kept apart until the frame's end, because the event's name may come last.</summary>
+    /// <summary>What Binance's messages alone have.</summary>
     struct Findings()
     {
         public EventName Event;
         public bool IsSnapshot;
         public bool IsReply;
-        public long TimeMs;
         public long? First;
-        public long? Last;
         public long? Previous;
         public long BidUnits;
         public long AskUnits;
         public double BidSize;
         public double AskSize;
-        public LineFault Symbol;
-        public LineFault Time = LineFault.MissingTimestamp;
-        public LineFault Bids = LineFault.MissingBids;
-        public LineFault Asks = LineFault.MissingAsks;
         public LineFault BidPrice = LineFault.MissingBids;
         public LineFault AskPrice = LineFault.MissingAsks;
         public LineFault BidSizeFault = LineFault.MissingBids;

@@ -2,16 +2,18 @@ using System.Text.Json;
 
 namespace QuantGod.Market.Messages;
 
-/// <summary>Reads Bybit's linear order-book stream, which has the form of the archives' lines, and tells answers to requests from it.</summary>
+/// <summary>Reads Bybit's linear order-book stream, which has the form of the archives' lines, and recognises answers to requests.</summary>
 public sealed class BybitFrameReader(string symbol) : IFrameReader
 {
     readonly FastBybitReader _lines = new(symbol);
 
+    /// <inheritdoc/>
     public DepthMessage Depth { get; } = new();
 
     /// <summary>Bybit sends the best levels as part of the book only.</summary>
     public BookTicker Ticker => default;
 
+    /// <inheritdoc/>
     public FrameKind Read(ReadOnlySpan<byte> frame, out LineFault fault)
     {
         fault = _lines.Read(frame, Depth);

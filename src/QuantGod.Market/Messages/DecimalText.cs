@@ -8,10 +8,10 @@ namespace QuantGod.Market.Messages;
 /// </summary>
 public static class DecimalText
 {
-    const ulong LargestExactDouble = 1UL << 53;
-    const int LargestExactPower = 22; // 10^22 is the last power of ten that a double holds exactly
+    const ulong MaxExactDouble = 1UL << 53;
+    const int MaxExactPower = 22; // 10^22 is the last power of ten that a double holds exactly
 
-    static readonly double[] _powersOfTen = [.. Enumerable.Range(0, LargestExactPower + 1).Select(exponent => double.Parse($"1e{exponent}", CultureInfo.InvariantCulture))];
+    static readonly double[] PowersOfTen = [.. Enumerable.Range(0, MaxExactPower + 1).Select(exponent => double.Parse($"1e{exponent}", CultureInfo.InvariantCulture))];
 
     /// <summary>Reads a price into units of 1e-8 quote currency.</summary>
     /// <returns><see cref="LineFault.None"/>, or which of the price faults it is.</returns>
@@ -31,8 +31,8 @@ public static class DecimalText
         if (!TryRead(text, out var number)) return LineFault.SizeNotNumeric;
         if (number.IsNegative) return LineFault.SizeNegative;
 
-        size = number.IsExact && number.Digits <= LargestExactDouble && Math.Abs(number.Exponent) <= LargestExactPower
-            ? number.Exponent < 0 ? number.Digits / _powersOfTen[-number.Exponent] : number.Digits * _powersOfTen[number.Exponent] // one rounding
+        size = number.IsExact && number.Digits <= MaxExactDouble && Math.Abs(number.Exponent) <= MaxExactPower
+            ? number.Exponent < 0 ? number.Digits / PowersOfTen[-number.Exponent] : number.Digits * PowersOfTen[number.Exponent] // one rounding
             : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         return double.IsFinite(size) ? LineFault.None : LineFault.SizeNotNumeric;
     }

@@ -9,9 +9,9 @@ namespace QuantGod.Market.Messages;
 /// </summary>
 public sealed class FastBinanceReader : IFrameReader
 {
-    const int LongestStreamName = 64;
+    const int MaxStreamName = 64;
 
-    static readonly SearchValues<byte> _streamName = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@_-.!"u8);
+    static readonly SearchValues<byte> StreamName = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@_-.!"u8);
 
     readonly BinanceFrameReader _plain;
     readonly LevelText _levelText = new();
@@ -26,15 +26,18 @@ public sealed class FastBinanceReader : IFrameReader
         _symbol = [.. ",\"s\":\""u8, .. System.Text.Encoding.UTF8.GetBytes(symbol), .. "\",\"U\":"u8];
     }
 
+    /// <inheritdoc/>
     public DepthMessage Depth => _plain.Depth;
 
+    /// <inheritdoc/>
     public BookTicker Ticker => _plain.Ticker;
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public FrameKind Read(ReadOnlySpan<byte> frame, out LineFault fault)
     {
         fault = LineFault.None;
-        return frame.Length <= BybitMessageReader.MaxLineBytes && _isPlainSymbol && TryReadUsual(frame) ? FrameKind.Depth : _plain.Read(frame, out fault);
+        return frame.Length <= JsonMessageReader.MaxLineBytes && _isPlainSymbol && TryReadUsual(frame) ? FrameKind.Depth : _plain.Read(frame, out fault);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -42,21 +45,21 @@ public sealed class FastBinanceReader : IFrameReader
     {
         var isWrapped = text.StartsWith("{\"stream\":\""u8);
         if (isWrapped && !TrySkipWrapper(ref text)) return false;
-        if (!TrySkip(ref text, "{\"e\":\"depthUpdate\",\"E\":"u8) || !TryReadNumber(ref text, out var timeMs)) return false;
-        if (timeMs is 0 or >= BybitMessageReader.EndOfTimeMs) return false;
-        if (TrySkip(ref text, ",\"T\":"u8) && !TryReadNumber(ref text, out _)) return false;
-        if (!TrySkip(ref text, _symbol) || !TryReadNumber(ref text, out var first)) return false;
-        if (!TrySkip(ref text, ",\"u\":"u8) || !TryReadNumber(ref text, out var last)) return false;
+        if (!TextParts.TrySkip(ref text, "{\"e\":\"depthUpdate\",\"E\":"u8) || !TextParts.TryRead(ref text, out var timeMs)) return false;
+        if (timeMs is 0 or >= JsonMessageReader.EndOfTimeMs) return false;
+        if (TextParts.TrySkip(ref text, ",\"T\":"u8) && !TextParts.TryRead(ref text, out _)) return false;
+        if (!TextParts.TrySkip(ref text, _symbol) || !TextParts.TryRead(ref text, out var first)) return false;
+        if (!TextParts.TrySkip(ref text, ",\"u\":"u8) || !TextParts.TryRead(ref text, out var last)) return false;
 
         long? previous = null;
-        if (TrySkip(ref text, ",\"pu\":"u8))
+        if (TextParts.TrySkip(ref text, ",\"pu\":"u8))
         {
-            if (!TryReadNumber(ref text, out var number)) return false;
+            if (!TextParts.TryRead(ref text, out var number)) return false;
             previous = number;
         }
 
-        if (!TrySkip(ref text, ",\"b\":["u8) || !_levelText.TryReadSide(ref text, Depth.BidList)) return false;
-        if (!TrySkip(ref text, ",\"a\":["u8) || !_levelText.TryReadSide(ref text, Depth.AskList)) return false;
+        if (!TextParts.TrySkip(ref text, ",\"b\":["u8) || !_levelText.TryReadSide(ref text, Depth.BidList)) return false;
+        if (!TextParts.TrySkip(ref text, ",\"a\":["u8) || !_levelText.TryReadSide(ref text, Depth.AskList)) return false;
         if (!text.SequenceEqual(isWrapped ? "}}"u8 : "}"u8)) return false;
 
         (Depth.Type, Depth.TimestampMs, Depth.UpdateId) = (DepthMessageType.Delta, timeMs, last);
@@ -68,25 +71,9 @@ public sealed class FastBinanceReader : IFrameReader
     {
         var rest = text["{\"stream\":\""u8.Length..];
         var name = rest.IndexOf((byte)'"');
-        if (name is < 0 or > LongestStreamName || rest[..name].ContainsAnyExcept(_streamName)) return false;
+        if (name is < 0 or > MaxStreamName || rest[..name].ContainsAnyExcept(StreamName)) return false;
 
         text = rest[name..];
-        return TrySkip(ref text, "\",\"data\":"u8);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool TrySkip(ref ReadOnlySpan<byte> text, ReadOnlySpan<byte> expected)
-    {
-        if (!text.StartsWith(expected)) return false;
-        text = text[expected.Length..];
-        return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static bool TryReadNumber(ref ReadOnlySpan<byte> text, out long number)
-    {
-        if (!WholeNumber.TryRead(text, out number, out var length)) return false;
-        text = text[length..];
-        return true;
+        return TextParts.TrySkip(ref text, "\",\"data\":"u8);
     }
 }

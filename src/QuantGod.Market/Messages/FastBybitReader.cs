@@ -16,7 +16,7 @@ public sealed class FastBybitReader(string symbol)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LineFault Read(ReadOnlySpan<byte> line, DepthMessage message)
     {
-        if (line.Length <= BybitMessageReader.MaxLineBytes && TryReadUsual(line, message)) return LineFault.None;
+        if (line.Length <= JsonMessageReader.MaxLineBytes && TryReadUsual(line, message)) return LineFault.None;
         return _plain.Read(line, message);
     }
 
@@ -26,16 +26,10 @@ public sealed class FastBybitReader(string symbol)
         if (_shapes.Find(line) is not { } shape) return false;
 
         line = line[shape.BeforeTimestamp.Length..];
-        if (!WholeNumber.TryRead(line, out var timestampMs, out var length) || timestampMs is 0 or >= BybitMessageReader.EndOfTimeMs) return false;
-
-        line = line[length..];
-        if (!line.StartsWith(shape.AfterTimestamp)) return false;
-
-        line = line[shape.AfterTimestamp.Length..];
-        if (!_levelText.TryReadSide(ref line, message.BidList) || !line.StartsWith(",\"a\":["u8)) return false;
-
-        line = line[",\"a\":["u8.Length..];
-        if (!_levelText.TryReadSide(ref line, message.AskList) || !TryReadEnd(line, out var updateId)) return false;
+        if (!TextParts.TryRead(ref line, out var timestampMs) || timestampMs is 0 or >= JsonMessageReader.EndOfTimeMs) return false;
+        if (!TextParts.TrySkip(ref line, shape.AfterTimestamp) || !_levelText.TryReadSide(ref line, message.BidList)) return false;
+        if (!TextParts.TrySkip(ref line, ",\"a\":["u8) || !_levelText.TryReadSide(ref line, message.AskList)) return false;
+        if (!TryReadEnd(line, out var updateId)) return false;
 
         (message.Type, message.TimestampMs, message.UpdateId) = (shape.Type, timestampMs, updateId);
         return true;
@@ -46,23 +40,9 @@ public sealed class FastBybitReader(string symbol)
     static bool TryReadEnd(ReadOnlySpan<byte> text, out long updateId)
     {
         updateId = 0;
-        if (!text.StartsWith(",\"u\":"u8)) return false;
-
-        text = text[5..];
-        if (!WholeNumber.TryRead(text, out updateId, out var length)) return false;
-
-        text = text[length..];
-        if (!text.StartsWith(",\"seq\":"u8)) return false;
-
-        text = text[7..];
-        length = WholeNumber.LengthOf(text);
-        if (length == 0) return false;
-
-        text = text[length..];
-        if (!text.StartsWith("},\"cts\":"u8)) return text.SequenceEqual("}}"u8);
-
-        text = text[8..];
-        length = WholeNumber.LengthOf(text);
-        return length != 0 && text[length..].SequenceEqual("}"u8);
+        if (!TextParts.TrySkip(ref text, ",\"u\":"u8) || !TextParts.TryRead(ref text, out updateId)) return false;
+        if (!TextParts.TrySkip(ref text, ",\"seq\":"u8) || !TextParts.TrySkipNumber(ref text)) return false;
+        if (!TextParts.TrySkip(ref text, "},\"cts\":"u8)) return text.SequenceEqual("}}"u8);
+        return TextParts.TrySkipNumber(ref text) && text.SequenceEqual("}"u8);
     }
 }

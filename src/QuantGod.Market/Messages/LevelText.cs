@@ -19,9 +19,9 @@ namespace QuantGod.Market.Messages;
 sealed class LevelText
 {
     const int BytesLookedAt = 48;    // from a price's first digit; more than a level that fits has
-    const int LeastLevelBytes = 10;  // ["1","0"],
-    const int MostIntegerDigits = 7;
-    const int MostFraction = 8;      // the point and seven digits; of a size six, so that one comparison does for both its parts
+    const int MinLevelBytes = 10;  // ["1","0"],
+    const int MaxIntegerDigits = 7;
+    const int MaxFraction = 8;      // the point and seven digits; of a size six, so that one comparison does for both its parts
     const double ExactDoubleBits = 4503599627370496.0; // 2^52: its mantissa's bits are the units themselves
 
     // For a point after i characters of i + f: [i * 16 + f], 16 places each, where the place's digit stands in the text; 128 for none.
@@ -32,13 +32,13 @@ sealed class LevelText
     int _priceFraction = 3;
 
     /// <summary>Room that the levels of a text of this length may need.</summary>
-    public static int MostLevels(int textLength) => textLength / LeastLevelBytes + 1;
+    public static int MaxLevels(int textLength) => textLength / MinLevelBytes + 1;
 
     /// <param name="text">Begins behind the side's opening bracket, and on success ends behind the closing one.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadSide(ref ReadOnlySpan<byte> text, List<Level> levels)
     {
-        CollectionsMarshal.SetCount(levels, MostLevels(text.Length));
+        CollectionsMarshal.SetCount(levels, MaxLevels(text.Length));
         var count = ReadAll(text, CollectionsMarshal.AsSpan(levels), out var length);
         if (count < 0) return false;
 
@@ -48,14 +48,14 @@ sealed class LevelText
     }
 
     /// <param name="text">Begins with the first level, or with the closing bracket of an empty side.</param>
-    /// <param name="levels">Room for <see cref="MostLevels"/>.</param>
+    /// <param name="levels">Room for <see cref="MaxLevels"/>.</param>
     /// <param name="length">Bytes up to and with the side's closing bracket.</param>
     /// <returns>Levels read; below 0 when the text holds anything unusual or wrong.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int ReadAll(ReadOnlySpan<byte> text, Span<Level> levels, out int length)
     {
         length = 1;
-        if (levels.Length < MostLevels(text.Length)) return -1;
+        if (levels.Length < MaxLevels(text.Length)) return -1;
         if (text.StartsWith("]"u8)) return 0;
         if (!text.StartsWith("[\""u8)) return -1;
 
@@ -82,7 +82,7 @@ sealed class LevelText
     /// <summary>Reads levels as long as they fit. Stops on the first digit of a level that does not, or behind the closing bracket.</summary>
     /// <remarks>
     /// Reads at most <see cref="BytesLookedAt"/> bytes from where it stands, and stands only where so many are left. Every level takes at least
-    /// <see cref="LeastLevelBytes"/> of them, so there is room for all.
+    /// <see cref="MinLevelBytes"/> of them, so there is room for all.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int ReadQuick(ReadOnlySpan<byte> text, ref int position, Span<Level> levels)
@@ -111,7 +111,7 @@ sealed class LevelText
             var bracket = (nuint)BitOperations.TrailingZeroCount(brackets);
             var sizeInteger = BitOperations.TrailingZeroCount((points | brackets >> 1) >> sizeStart);
             var sizeFraction = (int)bracket - 1 - sizeStart - sizeInteger;
-            if ((uint)(sizeInteger | sizeFraction) > MostIntegerDigits) break;
+            if ((uint)(sizeInteger | sizeFraction) > MaxIntegerDigits) break;
 
             var digits = bytes.WithUpper(Vector128.LoadUnsafe(ref at, (nuint)sizeStart)) - Vector256.Create((byte)'0');
             digits = Avx2.Shuffle(digits, Vector256.Create(pricePlaces, Vector128.LoadUnsafe(ref places, (nuint)((sizeInteger << 8) + (sizeFraction << 4)))));
@@ -165,7 +165,7 @@ sealed class LevelText
 
         level = new(priceUnits, size);
         var integer = priceText.IndexOf((byte)'.') is var point && point < 0 ? priceText.Length : point;
-        if (integer <= MostIntegerDigits && priceText.Length - integer <= MostFraction) (_priceInteger, _priceFraction) = (integer, priceText.Length - integer);
+        if (integer <= MaxIntegerDigits && priceText.Length - integer <= MaxFraction) (_priceInteger, _priceFraction) = (integer, priceText.Length - integer);
 
         var rest = text[at..];
         at += rest.StartsWith("],[\""u8) ? 4 : 2;
@@ -184,8 +184,8 @@ sealed class LevelText
     static byte[] Places()
     {
         const byte none = 128;
-        var places = new byte[(MostIntegerDigits + 1) * 16 * 16];
-        for (var integer = 0; integer <= MostIntegerDigits; integer++)
+        var places = new byte[(MaxIntegerDigits + 1) * 16 * 16];
+        for (var integer = 0; integer <= MaxIntegerDigits; integer++)
         {
             for (var rest = 0; rest < 16; rest++)
             {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using QuantGod.FakeExchange.Market;
+using QuantGod.FakeExchange.Playback;
 using QuantGod.Learning.Data;
 using QuantGod.Learning.Network;
 using QuantGod.Learning.Network.Checkpoints;
@@ -14,11 +14,11 @@ using TorchSharp;
 
 namespace QuantGod.Benchmarks.Whole;
 
-/// <summary>A day of the made-up market as Binance futures events, a hundred milliseconds apart, through the live stream; then the network on one window.</summary>
+/// <summary>A day of the synthetic market as Binance futures events, a hundred milliseconds apart, through the live stream; then the network on one window.</summary>
 sealed class LiveSection : BenchSection
 {
-    const double MostMicroseconds = 20;
-    const double MostMilliseconds = 50;
+    const double MaxMicroseconds = 20;
+    const double MaxMilliseconds = 50;
     const int EventsAMinute = 600;
     const int WarmUpMinutes = 3;
     const int Judgements = 30;
@@ -34,11 +34,11 @@ sealed class LiveSection : BenchSection
 
     static IEnumerable<Figure> MeasureStream(int minutes)
     {
-        var market = new FakeMarket(Venue.BinanceFutures, MarketScript.OfSynthetic(new SyntheticMarketOptions { MessageIntervalMs = 100 }, days: 1), seed: 1);
-        var text = new VenueText(Venue.BinanceFutures, "BTCUSDT");
+        var dialect = Dialect.Of(Venue.BinanceFutures, "BTCUSDT");
+        var market = new FakeMarket(dialect, MarketScript.OfSynthetic(new SyntheticMarketOptions { MessageIntervalMs = 100 }, days: 1), seed: 1);
         var candles = new LiveCandles(new(), _ => { });
         var stream = new MarketStream(Venue.BinanceFutures, "BTCUSDT", new SnapshotCheck(200, 1000), candles);
-        if (stream.FeedSnapshot(Encoding.UTF8.GetBytes(text.Snapshot(market.Book, market.TimestampMs, market.LastId, 1000))) is { } failure) throw new InvalidOperationException(failure);
+        if (stream.FeedSnapshot(Encoding.UTF8.GetBytes(dialect.Snapshot(market.Book, market.TimestampMs, market.LastId, 1000))) is { } failure) throw new InvalidOperationException(failure);
 
         var times = new long[minutes * EventsAMinute];
         var (measured, allocated, spent, early) = (0, 0L, 0L, 0L);
@@ -46,7 +46,7 @@ sealed class LiveSection : BenchSection
         for (var minute = 0; minute < minutes; minute++)
         {
             var count = 0;
-            while (count < EventsAMinute && market.Next() is { } happened) frames[count++] = Encoding.UTF8.GetBytes(text.Event(happened));
+            while (count < EventsAMinute && market.Next() is { } happened) frames[count++] = Encoding.UTF8.GetBytes(dialect.Event(happened));
 
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < count; i++)
@@ -63,12 +63,12 @@ sealed class LiveSection : BenchSection
         }
 
         var grown = GC.GetTotalMemory(forceFullCollection: true) - early;
-        if (!stream.IsSynchronised) throw new InvalidOperationException("The stream fell out of step.");
+        if (!stream.IsSynchronised) throw new InvalidOperationException("The book was lost.");
 
         Array.Sort(times, 0, measured);
         var microsecond = Stopwatch.Frequency / 1e6;
         yield return new("live.message_p50_us", "One depth message, parsed, applied and sampled: median", times[measured / 2] / microsecond, "µs");
-        yield return new("live.message_p99_us", "One depth message: 99th percentile", times[measured * 99L / 100] / microsecond, "µs", MostMicroseconds);
+        yield return new("live.message_p99_us", "One depth message: 99th percentile", times[measured * 99L / 100] / microsecond, "µs", MaxMicroseconds);
         yield return new("live.message_bytes", "Bytes allocated for a message in steady state", allocated / (double)measured, "B", 0);
         yield return new("live.memory_growth_mib", $"Memory growth over {minutes} minutes", grown / MiB, "MiB", 1);
         yield return new("live.times_real_time", "Stream at full speed: times real time", minutes * 60 / Stopwatch.GetElapsedTime(0, spent).TotalSeconds, "");
@@ -103,6 +103,6 @@ sealed class LiveSection : BenchSection
 
         Array.Sort(times);
         yield return new("live.signal_ms", "Candle close to signal, one core: median", times[Judgements / 2], "ms");
-        yield return new("live.signal_worst_ms", "Candle close to signal, one core: worst", times[^1], "ms", MostMilliseconds);
+        yield return new("live.signal_worst_ms", "Candle close to signal, one core: worst", times[^1], "ms", MaxMilliseconds);
     }
 }

@@ -3,22 +3,23 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using QuantGod.FakeExchange;
-using QuantGod.FakeExchange.Market;
-using QuantGod.FakeExchange.Server;
+using QuantGod.FakeExchange.Playback;
+using QuantGod.FakeExchange.Transport;
 using QuantGod.Market.Synthetic;
 
 namespace QuantGod.Live.Tests.Feed;
 
 /// <summary>The fake exchange as other people's clients would use it.</summary>
-public sealed class FakeExchangeControlTests : IAsyncDisposable
+public sealed class FakeExchangeControlTests : IAsyncLifetime
 {
     readonly HttpClient _http = new();
-    readonly FakeExchangeServer _server = new(
+    FakeExchangeServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await FakeExchangeServer.StartAsync(
         new FakeExchangeOptions { Speed = null, WaitsForClient = false, WeightPerMinute = 100 },
         MarketScript.OfSynthetic(new SyntheticMarketOptions(), days: 1));
 
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
         _http.Dispose();
@@ -74,7 +75,7 @@ public sealed class FakeExchangeControlTests : IAsyncDisposable
         using var response = await _http.PostAsync($"{_server.RestUrl}/_ctl/fault", new StringContent(body));
 
         Assert.Equal(status, (int)response.StatusCode);
-        Assert.Equal(status == 400, _server.AreFaultsOver);
+        Assert.Equal(status == 400, _server.Player.AreFaultsOver);
     }
 
     [Fact]
@@ -87,9 +88,44 @@ public sealed class FakeExchangeControlTests : IAsyncDisposable
         Assert.Contains("btcusdt@bookTicker", await AskAsync(socket, """{"method":"LIST_SUBSCRIPTIONS","id":2}"""));
         Assert.Contains("error", await AskAsync(socket, """{"method":"DANCE","id":3}"""));
 
-        _server.Step(1);
+        _server.Player.Step(1);
         Assert.StartsWith("""{"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":""", await ReceiveAsync(socket));
         Assert.Contains("bookTicker", await ReceiveAsync(socket));
+    }
+
+    [Fact]
+    public async Task Taken_port_is_refused()
+    {
+        var taken = new FakeExchangeOptions { Port = _server.Port };
+
+        await Assert.ThrowsAsync<IOException>(() => FakeExchangeServer.StartAsync(taken, MarketScript.OfSynthetic(new SyntheticMarketOptions(), days: 1)));
+    }
+
+    [Theory, InlineData("rst", true), InlineData("clean", false)]
+    public async Task Connection_ends_by_a_reset_or_by_the_protocol(string how, bool isReset)
+    {
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri($"{_server.StreamUrl}/ws/btcusdt@depth@100ms"), CancellationToken.None);
+        _server.Player.Add(new Fault(FaultKind.Disconnect, How: how));
+        _server.Player.Step(1);
+
+        var failure = await Record.ExceptionAsync(async () => { while (await ReceiveAsync(socket) != "") { } });
+
+        Assert.Equal(isReset, failure is WebSocketException);
+        Assert.Equal(isReset ? null : WebSocketCloseStatus.NormalClosure, socket.CloseStatus);
+    }
+
+    [Fact]
+    public async Task Cut_snapshot_ends_half_way()
+    {
+        _server.Player.Add(new Fault(FaultKind.SnapshotBody, How: "cut"));
+        _server.Player.Step(1);
+        while (_server.Player.Look(market => market.Events) == 0) await Task.Yield();
+
+        using var response = await _http.GetAsync($"{_server.RestUrl}/fapi/v1/depth?symbol=BTCUSDT", HttpCompletionOption.ResponseHeadersRead);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync());
     }
 
     async Task<JsonElement> GetAsync(string path) => await _http.GetFromJsonAsync<JsonElement>(_server.RestUrl + path);
@@ -109,7 +145,7 @@ public sealed class FakeExchangeControlTests : IAsyncDisposable
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(length), patience.Token);
             length += part.Count;
-            if (part.EndOfMessage) return Encoding.UTF8.GetString(buffer, 0, length);
+            if (part.EndOfMessage || part.MessageType == WebSocketMessageType.Close) return Encoding.UTF8.GetString(buffer, 0, length);
         }
     }
 }

@@ -1,4 +1,4 @@
-using QuantGod.FakeExchange.Faults;
+using QuantGod.FakeExchange.Playback;
 using QuantGod.Live.Tests.Support;
 
 namespace QuantGod.Live.Tests.Feed;
@@ -13,7 +13,7 @@ public class HarmlessFaultTests
 
         await duel.RunAsync();
 
-        Assert.Equal((0, 1, 1), (duel.Counts.AllResyncs, duel.Counts.Snapshots, duel.Server.Requests));
+        Assert.Equal((0, 1, 1), (duel.Counts.AllResyncs, duel.Counts.Snapshots, duel.Exchange.Requests));
         Assert.Equal(0, duel.Stream.BadFrames.Lines);
     }
 
@@ -31,7 +31,7 @@ public class HarmlessFaultTests
 
         await duel.RunAsync(new Fault(kind, AtEvent: ExchangeDuel.FaultAt, Count: count, How: how));
 
-        Assert.Equal((0, 1), (duel.Counts.AllResyncs, duel.Server.Requests));
+        Assert.Equal((0, 1), (duel.Counts.AllResyncs, duel.Exchange.Requests));
         if (kind == FaultKind.Duplicate) Assert.True(duel.Counts.Ignored >= count);
         Assert.Equal(how is "huge" or "binary" ? count : 0, duel.Stream.BadFrames.Lines);
     }

@@ -1,4 +1,4 @@
-using QuantGod.FakeExchange.Faults;
+using QuantGod.FakeExchange.Playback;
 using QuantGod.Live.Tests.Support;
 
 namespace QuantGod.Live.Tests.Feed;
@@ -12,7 +12,7 @@ public class LeapingClockTests
     public async Task Rows_and_books_are_the_same()
     {
         var (steady, clock) = (ExchangeDuel.Futures(events: Events), new LeapingClock());
-        var leaping = new ExchangeDuel(new() { Speed = ExchangeDuel.Speed }, ExchangeDuel.Options(), Events) { Clock = clock };
+        var leaping = new ExchangeDuel(new(), ExchangeDuel.Options(), Events) { Clock = clock };
 
         await steady.RunAsync();
         await leaping.RunAsync(new Fault(FaultKind.Status, How: "429", RetryAfterSeconds: 1));

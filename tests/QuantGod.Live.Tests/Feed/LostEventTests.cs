@@ -1,5 +1,4 @@
-using QuantGod.FakeExchange;
-using QuantGod.FakeExchange.Faults;
+using QuantGod.FakeExchange.Playback;
 using QuantGod.Live.Synchronising;
 using QuantGod.Live.Tests.Support;
 
@@ -26,7 +25,7 @@ public class LostEventTests
         await duel.RunAsync(new Fault(kind, AtEvent: ExchangeDuel.FaultAt, Count: count, How: how));
 
         Assert.Equal(1, duel.Counts.Resyncs[(int)reason]);
-        Assert.InRange(duel.Server.Requests, 2, 2 + duel.Counts.Resyncs[(int)ResyncReason.StaleSnapshot]);
+        Assert.InRange(duel.Exchange.Requests, 2, 2 + duel.Counts.Resyncs[(int)ResyncReason.StaleSnapshot]);
         Assert.Equal(kind == FaultKind.Malformed ? 1 : 0, duel.Stream.BadFrames.Lines);
     }
 
@@ -34,14 +33,15 @@ public class LostEventTests
     public async Task Consumer_that_stands_still_costs_a_resync_and_no_memory()
     {
         var options = ExchangeDuel.Options();
-        var duel = new ExchangeDuel(new FakeExchangeOptions { Speed = ExchangeDuel.Speed }, options with { Feed = options.Feed with { QueueMessages = 64 } }, 2500)
+        ExchangeDuel duel = null!;
+        duel = new ExchangeDuel(new FakeExchangeOptions(), options with { Feed = options.Feed with { QueueMessages = 64 } }, 2500)
         {
-            OnTold = told => { if (told == ExchangeDuel.FaultAt) Thread.Sleep(500); },
+            OnChange = change => { if (change == ExchangeDuel.FaultAt) SpinWait.SpinUntil(() => duel.Feed.IsOverrun, TimeSpan.FromSeconds(30)); },
         };
 
         await duel.RunAsync();
 
-        Assert.InRange(duel.Counts.Resyncs[(int)ResyncReason.Disconnected], 1, 5); // a busy machine overruns so short a queue more than once
+        Assert.True(duel.Counts.Resyncs[(int)ResyncReason.Disconnected] >= 1, duel.Story()); // a busy machine overruns so short a queue more than once
         Assert.Contains("faster than they are used", duel.Story());
     }
 }

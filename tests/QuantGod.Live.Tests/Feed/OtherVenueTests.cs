@@ -1,5 +1,4 @@
-using QuantGod.FakeExchange;
-using QuantGod.FakeExchange.Faults;
+using QuantGod.FakeExchange.Playback;
 using QuantGod.Live.Synchronising;
 using QuantGod.Live.Tests.Support;
 
@@ -12,7 +11,7 @@ public class OtherVenueTests
     [InlineData(FaultKind.Drop, 1), InlineData(FaultKind.SecondSnapshot, 0), InlineData(FaultKind.Restart, 0), InlineData(FaultKind.Duplicate, 0)]
     public async Task Bybit_begins_anew_with_its_snapshots(FaultKind kind, int resyncs)
     {
-        var duel = new ExchangeDuel(new FakeExchangeOptions { Speed = ExchangeDuel.Speed }, ExchangeDuel.Options(Venue.BybitLinear), ExchangeDuel.Events);
+        var duel = new ExchangeDuel(new FakeExchangeOptions(), ExchangeDuel.Options(Venue.BybitLinear), ExchangeDuel.Events);
 
         await duel.RunAsync(new Fault(kind, AtEvent: ExchangeDuel.FaultAt));
 
@@ -22,7 +21,7 @@ public class OtherVenueTests
     [Theory, InlineData(FaultKind.Drop, 1), InlineData(FaultKind.Duplicate, 0), InlineData(FaultKind.Reorder, 1)]
     public async Task Spot_follows_its_own_rule(FaultKind kind, int resyncs)
     {
-        var duel = new ExchangeDuel(new FakeExchangeOptions { Speed = ExchangeDuel.Speed }, ExchangeDuel.Options(Venue.BinanceSpot), ExchangeDuel.Events);
+        var duel = new ExchangeDuel(new FakeExchangeOptions(), ExchangeDuel.Options(Venue.BinanceSpot), ExchangeDuel.Events);
 
         await duel.RunAsync(new Fault(kind, AtEvent: ExchangeDuel.FaultAt));
 

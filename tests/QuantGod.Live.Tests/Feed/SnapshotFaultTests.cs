@@ -1,4 +1,4 @@
-using QuantGod.FakeExchange.Faults;
+using QuantGod.FakeExchange.Playback;
 using QuantGod.Live.Synchronising;
 using QuantGod.Live.Tests.Support;
 
@@ -14,7 +14,7 @@ public class SnapshotFaultTests
 
         await duel.RunAsync(new Fault(FaultKind.SlowSnapshot, How: "400"));
 
-        Assert.Equal((0, 1), (duel.Counts.AllResyncs, duel.Server.Requests));
+        Assert.Equal((0, 1), (duel.Counts.AllResyncs, duel.Exchange.Requests));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class SnapshotFaultTests
 
         await duel.RunAsync(new Fault(FaultKind.Drop, AtEvent: ExchangeDuel.FaultAt), new Fault(FaultKind.StaleSnapshot, AtEvent: ExchangeDuel.FaultAt, Count: 2));
 
-        Assert.Equal((1, 2, 4), (duel.Counts.Resyncs[(int)ResyncReason.Gap], duel.Counts.Resyncs[(int)ResyncReason.StaleSnapshot], duel.Server.Requests));
+        Assert.Equal((1, 2, 4), (duel.Counts.Resyncs[(int)ResyncReason.Gap], duel.Counts.Resyncs[(int)ResyncReason.StaleSnapshot], duel.Exchange.Requests));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class SnapshotFaultTests
 
         await duel.RunAsync(new Fault(FaultKind.GapSnapshot));
 
-        Assert.Equal((0, 1), (duel.Counts.AllResyncs, duel.Server.Requests));
+        Assert.Equal((0, 1), (duel.Counts.AllResyncs, duel.Exchange.Requests));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public class SnapshotFaultTests
 
         await duel.RunAsync(new Fault(FaultKind.SnapshotBody, Count: 2, How: how));
 
-        Assert.Equal(3, duel.Server.Requests);
+        Assert.Equal(3, duel.Exchange.Requests);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public class SnapshotFaultTests
 
         await duel.RunAsync(new Fault(FaultKind.Drop, AtEvent: ExchangeDuel.FaultAt), new Fault(FaultKind.Status, AtEvent: ExchangeDuel.FaultAt, Count: count, How: status, RetryAfterSeconds: retryAfter));
 
-        Assert.Equal((count, 2), (duel.Server.Refused, duel.Server.Requests));
+        Assert.Equal((count, 2), (duel.Exchange.Refused, duel.Exchange.Requests));
         Assert.Contains(status, duel.Story());
     }
 }

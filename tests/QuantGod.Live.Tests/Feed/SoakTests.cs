@@ -1,21 +1,20 @@
 using System.Globalization;
-using QuantGod.FakeExchange;
-using QuantGod.FakeExchange.Faults;
+using QuantGod.FakeExchange.Playback;
 using QuantGod.Live.Tests.Support;
 
 namespace QuantGod.Live.Tests.Feed;
 
 /// <summary>
-/// Hours of faults by chance, from a seed: never a wrong book told, never a row while out of step, the exchange's own book at the end. Twenty minutes of
+/// Hours of faults by chance, from a seed: never a wrong book, never a row while the book is lost, the exchange's own book at the end. Twenty minutes of
 /// the market's time as a rule; the variable LIVE_SOAK_HOURS asks for more.
 /// </summary>
 public class SoakTests
 {
     const int EventsAMinute = 600;
     const int EventsBetweenFaults = 250;
-    const double Speed = 300;
+    const int EventsPerStep = 30;
 
-    static readonly (FaultKind Kind, string How, int MostCount)[] _kinds =
+    static readonly (FaultKind Kind, string How, int MaxCount)[] _kinds =
     [
         (FaultKind.Drop, "", 10), (FaultKind.Reorder, "", 1), (FaultKind.Duplicate, "", 3), (FaultKind.IdJump, "", 100_000), (FaultKind.Crossed, "", 1),
         (FaultKind.Disconnect, "clean", 1), (FaultKind.Disconnect, "rst", 1), (FaultKind.TimeRegress, "", 500), (FaultKind.Stall, "", 3_000),
@@ -33,9 +32,9 @@ public class SoakTests
         var events = (int)(Hours * 60 * EventsAMinute);
         var options = ExchangeDuel.Options();
         var duel = new ExchangeDuel(
-            new FakeExchangeOptions { Speed = Speed, WeightPerMinute = int.MaxValue },
+            new FakeExchangeOptions { WeightPerMinute = int.MaxValue },
             options with { Feed = options.Feed with { WeightPerMinute = int.MaxValue, LongestPauseSeconds = 0.05 } },
-            events) { Patience = TimeSpan.FromSeconds(30 + 10 * events / (Speed * 10)) };
+            events) { EventsPerStep = EventsPerStep, Timeout = TimeSpan.FromSeconds(60 + 0.1 * events / EventsPerStep) };
         var faults = Faults(new Random(20260220), events);
 
         await duel.RunAsync(faults);
@@ -50,9 +49,9 @@ public class SoakTests
         var faults = new List<Fault>();
         for (var at = EventsBetweenFaults; at < events - 4 * EventsBetweenFaults; at += random.Next(EventsBetweenFaults / 2, 2 * EventsBetweenFaults))
         {
-            var (kind, how, most) = _kinds[random.Next(_kinds.Length)];
+            var (kind, how, max) = _kinds[random.Next(_kinds.Length)];
             var isOfSnapshots = kind is FaultKind.StaleSnapshot or FaultKind.GapSnapshot or FaultKind.SlowSnapshot or FaultKind.Status or FaultKind.SnapshotBody;
-            faults.Add(new Fault(kind, AtEvent: at, Count: random.Next(1, most + 1), How: how));
+            faults.Add(new Fault(kind, AtEvent: at, Count: random.Next(1, max + 1), How: how));
             if (isOfSnapshots) faults.Add(new Fault(FaultKind.Drop, AtEvent: at + 1)); // so that a snapshot is asked for
         }
 

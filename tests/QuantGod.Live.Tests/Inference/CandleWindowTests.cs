@@ -20,7 +20,7 @@ public class CandleWindowTests
     }
 
     [Theory, InlineData(1, 0, false), InlineData(91, 90, false), InlineData(92, 91, true), InlineData(0, -1, true), InlineData(-5, -6, true)]
-    public void Hole_beyond_what_is_tolerated_begins_anew(int minutesLater, int missing, bool beginsAnew)
+    public void Hole_beyond_what_is_tolerated_restarts_the_window(int minutesLater, int missing, bool isRestart)
     {
         var window = new CandleWindow(seqLen: 3, features: 1, maxGapMinutes: 90);
         window.Add(1000 * MinuteMs, [1]);
@@ -28,7 +28,7 @@ public class CandleWindowTests
 
         var added = window.Add((1001 + minutesLater) * MinuteMs, [3]);
 
-        Assert.Equal(new CandleAdded(missing, beginsAnew), added);
-        Assert.Equal(beginsAnew ? [3f] : new[] { 1f, 2f, 3f }, window.Rows.ToArray());
+        Assert.Equal(new CandleAdded(missing, isRestart), added);
+        Assert.Equal(isRestart ? [3f] : new[] { 1f, 2f, 3f }, window.Rows.ToArray());
     }
 }

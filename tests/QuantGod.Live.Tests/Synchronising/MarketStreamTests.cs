@@ -130,7 +130,7 @@ public class MarketStreamTests
     public void Refreshed_book_takes_over_without_a_pause()
     {
         Synchronise();
-        _stream.BeginRefresh();
+        _stream.BeginNext(lane: 0);
         _stream.Feed(SomeBinance.Event(31, 40, 30, bid: 90, size: 7), 0);
         Assert.True(_stream.NeedsSnapshot);
         _stream.FeedSnapshot(SomeBinance.Snapshot(45));
@@ -146,7 +146,7 @@ public class MarketStreamTests
     public void Second_connection_takes_over_once_it_has_caught_up()
     {
         Synchronise();
-        _stream.BeginRollover(lane: 1);
+        _stream.BeginNext(lane: 1);
         _stream.Feed(SomeBinance.Event(35, 38, 33), 1);
         _stream.Feed(SomeBinance.Event(31, 40, 30), 0);
         _stream.FeedSnapshot(SomeBinance.Snapshot(36));
@@ -156,7 +156,7 @@ public class MarketStreamTests
         _stream.Feed(SomeBinance.Event(39, 42, 38), 1);
         Assert.Equal((1, false, 42), (_stream.Lane, _stream.HasNext, _stream.LastId));
 
-        _stream.Disconnect(lane: 0, ResyncReason.Disconnected);
+        _stream.Disconnect(lane: 0);
         Assert.True(_stream.IsSynchronised);
         _stream.Feed(SomeBinance.Event(43, 50, 42), 1);
         Assert.Equal([30, 40, 42, 50], _told.Ids);
@@ -167,7 +167,7 @@ public class MarketStreamTests
     {
         Synchronise();
 
-        _stream.Disconnect(lane: 0, ResyncReason.Disconnected);
+        _stream.Disconnect(lane: 0);
         _stream.UseLane(1);
 
         Assert.Equal((false, false, 1), (_stream.IsSynchronised, _stream.NeedsSnapshot, _stream.Lane));
