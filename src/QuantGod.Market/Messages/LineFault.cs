@@ -9,7 +9,7 @@ public enum LineFault
     /// <summary>Empty, or white space alone.</summary>
     Blank,
 
-    /// <summary>Longer than <see cref="BybitMessageReader.MaxLineBytes"/>.</summary>
+    /// <summary>Longer than <see cref="JsonMessageReader.MaxLineBytes"/>.</summary>
     TooLong,
 
     /// <summary>Bytes, or an escape such as a lone surrogate, that are no text.</summary>

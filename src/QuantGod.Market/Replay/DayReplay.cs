@@ -54,7 +54,7 @@ public sealed class DayReplay
         return fault;
     }
 
-    /// <summary>Counts a line that its reader gave up on because it passes <see cref="BybitMessageReader.MaxLineBytes"/>.</summary>
+    /// <summary>Counts a line that its reader gave up on because it passes <see cref="JsonMessageReader.MaxLineBytes"/>.</summary>
     public LineFault FeedTooLong()
     {
         _badLines.Count(LineFault.TooLong, ++_result.Lines);
