@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Build.Tests;
 
 /// <summary>The build as people type it, in a process of its own.</summary>
@@ -123,11 +125,37 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_raw_folder_fails_Etl_with_1_and_names_the_folder()
+    public void A_missing_data_folder_fails_Etl_with_1_and_is_named_and_not_made()
     {
         var (exitCode, output) = BuildCommand.Run("Etl", "--data-dir", Data, "--skip", "Setup");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains(Path.Combine(Data, "L2", "raw"), output);
+        Assert.Single(Regex.Matches(output, $"There is no data folder '{Data}'"));
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Fact]
+    public void A_missing_raw_folder_fails_Etl_with_1_and_is_named()
+    {
+        Directory.CreateDirectory(Data);
+
+        var (exitCode, output) = BuildCommand.Run("Etl", "--data-dir", Data, "--skip", "Setup");
+
+        Assert.Equal(1, exitCode);
+        Assert.Single(Regex.Matches(output, $"{Path.Combine(Data, "L2", "raw")}: the raw folder does not exist"));
+    }
+
+    [Fact]
+    public void A_failed_day_has_its_cause_once_and_its_name_in_the_table()
+    {
+        var raw = Directory.CreateDirectory(Path.Combine(Data, "L2", "raw")).FullName;
+        File.WriteAllText(Path.Combine(raw, "2025-01-01_BTCUSDT_ob200.data.zip"), "no zip");
+
+        var (exitCode, output) = BuildCommand.Run("Etl", "--data-dir", Data, "--skip", "Setup");
+
+        Assert.Equal(1, exitCode);
+        Assert.Single(Regex.Matches(output, "is not a ZIP archive"));
+        Assert.Matches("Etl +Failed .*// Failed: 1 of 1 failed: 2025-01-01_BTCUSDT_ob200", output);
+        Assert.True(Directory.Exists(Path.Combine(Data, "logs", "etl")));
     }
 }

@@ -41,7 +41,7 @@ public sealed class Stage
         }
         catch (OperationCanceledException)
         {
-            log.FileOnly.Information("{Step} was stopped; the next run goes on from here", plan.Step);
+            log.Log.Information("{Step} was stopped; what it had not finished is unchanged, and the next run goes on from here", plan.Step);
             throw;
         }
         catch (Exception e)

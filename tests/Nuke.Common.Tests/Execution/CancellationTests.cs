@@ -65,7 +65,7 @@ public class CancellationTests
     {
         var (run, exits) = Execute("next", TimeSpan.FromMinutes(1));
         Assert.Equal((130, Aborted, NotRun), (run.ExitCode, run.Status("Stops"), run.Status("Next")));
-        Assert.Contains("Build failed", run.Output);
+        Assert.Contains("Build stopped on", run.Output);
         Assert.DoesNotContain("[ERR]", run.Output);
         Assert.Empty(exits);
     }

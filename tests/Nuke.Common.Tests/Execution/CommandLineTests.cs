@@ -152,9 +152,17 @@ public class CommandLineTests
     {
         using var root = new TemporaryRoot();
         var run = Run.In<Pipeline>(root, "etl --verbosity quiet");
-        Assert.DoesNotContain("[WRN] careful\n\n═", run.Output.Split("Errors & Warnings")[0]);
+        Assert.DoesNotContain("[WRN] careful\n\n═", run.Output.Split("\nWarnings")[0]);
         Assert.Contains("Build succeeded", run.Output);
         Assert.Matches(@"\d\d:\d\d:\d\d\.\d{3} \| W \| Etl {18}\| careful", (root.Path / ".nuke" / "temp" / "build.log").ReadAllText());
+    }
+
+    [Fact]
+    public void Warnings_are_repeated_before_the_table()
+    {
+        using var root = new TemporaryRoot();
+        var output = Run.In<Pipeline>(root, "etl").Output;
+        Assert.InRange(output.IndexOf("[WRN] careful", output.IndexOf("\nWarnings", StringComparison.Ordinal), StringComparison.Ordinal), 1, output.IndexOf("Target  ", StringComparison.Ordinal));
     }
 
     [Theory, InlineData("--help", false), InlineData("etl --plan", false), InlineData("etl", true), InlineData("nothing-like-it", true)]

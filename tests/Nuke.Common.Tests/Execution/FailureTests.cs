@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Nuke.Common.Execution;
 using Nuke.Common.Utilities.Collections;
 using NukeCommon.Tests.Support;
@@ -44,7 +45,7 @@ public class FailureTests
         Assert.Contains("[ERR] Breaks failed: outer words", run.Output);
         Assert.Contains("→ inner words", run.Output);
         Assert.DoesNotContain("   at ", run.Output);
-        Assert.EndsWith("// InvalidOperationException: outer words", run.Row("Breaks"));
+        Assert.Single(Regex.Matches(run.Output, "outer words"));
     }
 
     [Fact]
@@ -66,11 +67,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void Errors_and_warnings_are_repeated_before_the_table()
-    {
-        var output = Run.Build<Failing>("breaks").Output;
-        Assert.InRange(output.IndexOf("Errors & Warnings", StringComparison.Ordinal), 1, output.IndexOf("Target  ", StringComparison.Ordinal));
-    }
+    public void Errors_are_not_repeated_before_the_table() => Assert.DoesNotContain("Warnings", Run.Build<Failing>("breaks").Output);
 
     [Fact]
     public void Continue_skips_what_succeeded_in_the_previous_attempt()

@@ -98,7 +98,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => session.Etl.Execute());
 
         var log = _workbench.Log("etl");
-        Assert.Contains("[INFO]  Etl was stopped; the next run goes on from here", log);
+        Assert.Contains("[INFO]  Etl was stopped; what it had not finished is unchanged, and the next run goes on from here", log);
         Assert.DoesNotContain("[ERROR]", log);
     }
 

@@ -114,8 +114,6 @@ sealed class BuildExecutor(NukeBuild build, BuildSession session, BuildEvents ev
         target.Status = ExecutionStatus.Failed;
         _stopped = true;
         Log.Error(exception, "{Target} failed", target.Name);
-        if (target.SummaryInformation.Count == 0)
-            target.SummaryInformation[ExceptionText.Meaningful(exception).First().GetType().Name] = ExceptionText.FirstLine(exception);
         try
         {
             events.Failed(target);

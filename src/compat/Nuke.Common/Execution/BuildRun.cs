@@ -140,7 +140,8 @@ sealed class BuildRun
         if (Interlocked.Exchange(ref _isSummaryWritten, true))
             return;
         _log.Problems.Write(_session.Output);
-        BuildSummary.Write(_session.Output, build.ExecutionPlan, !build.IsFailing && !_cancellation.IsRequested, DateTime.Now);
+        var end = build.IsFailing ? "failed" : _cancellation.IsRequested ? "stopped" : "succeeded";
+        BuildSummary.Write(_session.Output, build.ExecutionPlan, end, DateTime.Now);
     }
 
     // The main thread is stuck in a target; the process ends after this.

@@ -10,7 +10,8 @@ static class BuildSummary
     const int StatusWidth = 12;
     const int DurationWidth = 10;
 
-    public static void Write(ConsoleOutput output, IReadOnlyCollection<ExecutableTarget> plan, bool succeeded, DateTime now)
+    /// <param name="end">"succeeded", "failed" or "stopped".</param>
+    public static void Write(ConsoleOutput output, IReadOnlyCollection<ExecutableTarget> plan, string end, DateTime now)
     {
         ExecutableTarget[] rows = [.. plan.Where(x => x.Status != ExecutionStatus.Collective)];
         var nameWidth = Math.Max(rows.Select(x => x.Name.Length + 4).DefaultIfEmpty().Max(), MinimumNameWidth);
@@ -27,8 +28,8 @@ static class BuildSummary
         output.Line(new string('═', rule));
         output.Line();
         output.Line(
-            $"Build {(succeeded ? "succeeded" : "failed")} on {now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}.",
-            succeeded ? Tone.Good : Tone.Bad);
+            $"Build {end} on {now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}.",
+            end == "succeeded" ? Tone.Good : Tone.Bad);
 
         string Row(string name, string status, string duration) =>
             (name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth)).TrimEnd();

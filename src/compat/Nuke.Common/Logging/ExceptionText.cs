@@ -5,9 +5,15 @@ namespace Nuke.Common.Logging;
 /// <summary>An exception for the person at the console: messages, outermost first, no stack.</summary>
 static class ExceptionText
 {
-    public static string Messages(Exception exception) => string.Join(" → ", Meaningful(exception).Select(x => x.Message).Distinct());
-
-    public static string FirstLine(Exception exception) => Meaningful(exception).First().Message.Split('\n')[0].TrimEnd();
+    /// <summary>A cause whose words an outer message has already is left out.</summary>
+    public static string Messages(Exception exception)
+    {
+        var said = new List<string>();
+        foreach (var message in Meaningful(exception).Select(x => x.Message))
+            if (!said.Exists(outer => outer.Contains(message, StringComparison.Ordinal)))
+                said.Add(message);
+        return string.Join(" → ", said);
+    }
 
     /// <summary>The exceptions that say something themselves, without those that only wrap others.</summary>
     public static IEnumerable<Exception> Meaningful(Exception exception) => exception switch

@@ -3,22 +3,25 @@ using Serilog.Events;
 
 namespace Nuke.Common.Logging;
 
-/// <summary>Keeps warnings and errors for the block before the final table.</summary>
+/// <summary>Keeps warnings for the block before the final table. Errors end a build, so that they stand just above it.</summary>
 sealed class ProblemCollector : ILogEventSink
 {
     const int Shown = 100;
 
     readonly Lock _lock = new();
-    readonly List<(bool IsError, string Text)> _problems = [];
+    readonly List<string> _warnings = [];
 
     int _count;
 
     public void Emit(LogEvent logEvent)
     {
+        if (logEvent.Level >= LogEventLevel.Error)
+            return;
+
         lock (_lock)
         {
             if (_count++ < Shown)
-                _problems.Add((logEvent.Level >= LogEventLevel.Error, ConsoleSink.Text(logEvent)));
+                _warnings.Add(ConsoleSink.Text(logEvent));
         }
     }
 
@@ -30,12 +33,12 @@ sealed class ProblemCollector : ILogEventSink
                 return;
 
             output.Line();
-            output.Line("Errors & Warnings", Tone.Accent);
+            output.Line("Warnings", Tone.Accent);
             output.Line();
-            foreach (var (isError, text) in _problems)
-                output.Line($"[{(isError ? "ERR" : "WRN")}] {text}", isError ? Tone.Bad : Tone.Warning);
-            if (_count > _problems.Count)
-                output.Line($"... and {_count - _problems.Count} more", Tone.Muted);
+            foreach (var text in _warnings)
+                output.Line($"[WRN] {text}", Tone.Warning);
+            if (_count > _warnings.Count)
+                output.Line($"... and {_count - _warnings.Count} more", Tone.Muted);
         }
     }
 }
