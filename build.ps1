@@ -11,6 +11,10 @@ $PSScriptRoot = Split-Path $MyInvocation.MyCommand.Path -Parent
 # CONFIGURATION
 ###########################################################################
 
+if ($PSScriptRoot -match "%[0-9A-Fa-f]{2}") {
+    throw "MSBuild reads '$($Matches[0])' in '$PSScriptRoot' as another character. Rename the folder, so that its path holds no %."
+}
+
 $BuildProjectFile = "$PSScriptRoot\build\_build.csproj"
 $TempDirectory = "$PSScriptRoot\.nuke\temp"
 
@@ -70,6 +74,7 @@ function FindDotNet {
 
 $env:DOTNET_EXE = FindDotNet
 
+if (!(Test-Path $BuildAssemblyFile)) { [Console]::Error.WriteLine("Compiling the build (about a minute, once)") }
 $output = & $env:DOTNET_EXE build $BuildProjectFile -nodeReuse:false -p:UseSharedCompilation=false -nologo -clp:NoSummary --verbosity quiet
 if ($LASTEXITCODE) { $output | Out-Host; exit 1 }
 

@@ -7,6 +7,11 @@ SCRIPT_DIR=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" &> /dev/null && pwd)
 # CONFIGURATION
 ###########################################################################
 
+if [[ "$SCRIPT_DIR" =~ %[0-9A-Fa-f]{2} ]]; then
+    echo "MSBuild reads '${BASH_REMATCH[0]}' in '$SCRIPT_DIR' as another character. Rename the folder, so that its path holds no %." >&2
+    exit 1
+fi
+
 BUILD_PROJECT_FILE="$SCRIPT_DIR/build/_build.csproj"
 TEMP_DIRECTORY="$SCRIPT_DIR/.nuke/temp"
 
@@ -142,7 +147,7 @@ function CompileAhead {
 
 function CompileBuild {
     FindDotNet
-    [ ! -t 2 ] || echo "Compiling the build" >&2
+    echo "Compiling the build (about a minute, once)" >&2
     rm -f "$BUILD_STAMP_FILE"
     local output
     if ! output=$("$DOTNET_EXE" build "$BUILD_PROJECT_FILE" "${DOTNET_BUILD_OPTIONS[@]}" 2>&1); then

@@ -68,7 +68,7 @@ partial class Build
         if (Environment.CurrentManagedThreadId != _mainThread) return;
 
         _pipeline?.Dispose();
-        if (Tested is { } totals) Console.WriteLine(totals);
+        foreach (var line in Tested?.Lines() ?? []) Console.WriteLine(line);
     }
 
     PipelineSession OpenPipeline()

@@ -1,5 +1,6 @@
 using System.Text;
 using QuantGod.Market.Days;
+using QuantGod.Market.Labels;
 using QuantGod.Storage.DayFiles;
 using QuantGod.Storage.Signals;
 
@@ -30,7 +31,7 @@ public static class DataDictionary
     {
         var page = new StringBuilder(Start);
         Section("Day files", Day, ColumnDoc.DayFile);
-        Section("Labelled files", Labelled, [new(DayFileColumns.Target, "INTEGER", "", "0 SELL, 1 NEUTRAL, 2 BUY", Target)]);
+        Section("Labelled files", Labelled, [new(DayFileColumns.Target, "INTEGER", "", TradeClass.Legend, Target)]);
         Section("Signals", Signals, SignalColumns.Columns);
         return page.ToString();
 

@@ -98,8 +98,8 @@ public sealed class CommandLineTests : IDisposable
         var (exitCode, output) = BuildCommand.Run("Train", "--data-dir", Data, "--plan");
 
         Assert.Equal(0, exitCode);
-        Assert.Matches("Etl +-> Setup +// State: cannot tell: .*the raw folder does not exist", output);
-        Assert.Matches("Train +-> Label +// State: cannot tell: see above", output);
+        Assert.Matches("Etl +-> Setup +// State: cannot be planned: There is no data folder '.*'", output);
+        Assert.Matches("Train +-> Label +// State: cannot be planned: see above", output);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class CommandLineTests : IDisposable
         var (exitCode, output) = BuildCommand.Run("Etl", "--data-dir", Data, "--explain");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("the raw folder does not exist", output);
+        Assert.Contains($"There is no data folder '{Data}'", output);
     }
 
     [Fact]

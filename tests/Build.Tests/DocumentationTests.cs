@@ -31,7 +31,7 @@ public sealed partial class DocumentationTests
     public void Links_between_the_documents_lead_somewhere() =>
         Assert.All(Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md")), page =>
         {
-            foreach (var target in Link().Matches(File.ReadAllText(page)).Select(match => match.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)))
+            foreach (var target in Link().Matches(Code().Replace(File.ReadAllText(page), "")).Select(match => match.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)))
                 Assert.True(Path.Exists(Path.GetFullPath(target.Split('#')[0], Path.GetDirectoryName(page)!)), $"{page} links to {target}");
         });
 
@@ -48,6 +48,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^\s*([a-z_]+):", RegexOptions.Multiline)]
     private static partial Regex Key();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"\]\(([^)]+)\)")]
     private static partial Regex Link();

@@ -32,6 +32,8 @@ public sealed class BuildScriptTests : IDisposable
         esac
         """;
 
+    const string Compiling = "Compiling the build (about a minute, once)\n";
+
     readonly TemporaryRoot _root = new();
 
     public BuildScriptTests()
@@ -56,6 +58,25 @@ public sealed class BuildScriptTests : IDisposable
     {
         Assert.Equal(["compiled", "ran [a b c --x=1] passive none"], Calls("a", "b c", "--x=1"));
         Assert.Equal(["ran [] passive none"], Calls());
+    }
+
+    [Fact]
+    public void The_minute_of_compiling_is_told_also_where_nobody_sits_at_a_terminal()
+    {
+        Run(out var first);
+        Run(out var second);
+
+        Assert.Equal((Compiling, ""), (first, second));
+    }
+
+    [Theory, InlineData("Quant%20God", 1), InlineData("100% mine", 0)]
+    public void A_folder_whose_name_MSBuild_would_read_otherwise_is_told(string folder, int exitCode)
+    {
+        var script = _root.Write($"{folder}/build.sh", File.ReadAllText(Script));
+
+        Assert.Equal(exitCode, Run(out var error, script, []));
+        Assert.Equal(exitCode == 0, error == Compiling);
+        if (exitCode > 0) Assert.Contains($"MSBuild reads '%20' in '{script.Parent}' as another character. Rename the folder", error);
     }
 
     [Theory, InlineData("edit"), InlineData("add"), InlineData("delete"), InlineData("older"), InlineData("output")]
@@ -172,7 +193,7 @@ public sealed class BuildScriptTests : IDisposable
         else WriteCommand("uname", "echo Linux aarch64");
 
         Assert.Equal(0, Run(out var error));
-        Assert.Equal(("build/bin/Debug/net10.0/_build.dll", ""), (AssemblyRun, error));
+        Assert.Equal(("build/bin/Debug/net10.0/_build.dll", Compiling), (AssemblyRun, error));
     }
 
     [Fact]
@@ -181,7 +202,7 @@ public sealed class BuildScriptTests : IDisposable
         Calls();
         _root.Write("broken", "");
         _root.Write("src/A/A.cs", "class");
-        Assert.Equal((1, "error CS1002"), (Run(out var error), error.Trim()));
+        Assert.Equal((1, $"{Compiling}error CS1002\n"), (Run(out var error), error));
         Assert.Empty(Calls());
     }
 
@@ -220,9 +241,11 @@ public sealed class BuildScriptTests : IDisposable
 
     int Run(out string error, params (string Name, string Value)[] variables) => Run(out error, [], variables);
 
-    int Run(out string error, string[] arguments, params (string Name, string Value)[] variables)
+    int Run(out string error, string[] arguments, params (string Name, string Value)[] variables) => Run(out error, Script, arguments, variables);
+
+    int Run(out string error, AbsolutePath script, string[] arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("bash", [Script, .. arguments])
+        var start = new ProcessStartInfo("bash", [script, .. arguments])
         {
             WorkingDirectory = _root.Path,
             RedirectStandardError = true,

@@ -16,17 +16,11 @@ public sealed record AuditFold(string Name, int PredictFrom, int PredictEnd, int
 /// part is predicted by a network that knows only what was before, training windows purged (<see cref="Purge"/>). Cuts depend on the number of rows
 /// and on holes, never on values.
 /// </summary>
-public sealed record AuditFolds
+/// <param name="Folds">The out-of-fold parts, oldest first; together they predict every window behind the first training part and before the test.</param>
+/// <param name="Test">The last part: trained on everything before it, and predicted once, at the end.</param>
+/// <param name="Pool">Out-of-fold windows whose label ends before the test: what the auditor, and a calibration, may learn from. Last rows, rising.</param>
+public sealed record AuditFolds(IReadOnlyList<AuditFold> Folds, AuditFold Test, int[] Pool)
 {
-    /// <summary>The out-of-fold parts, oldest first; together they predict every window behind the first training part and before the test.</summary>
-    public required IReadOnlyList<AuditFold> Folds { get; init; }
-
-    /// <summary>The last part: trained on everything before it, and predicted once, at the end.</summary>
-    public required AuditFold Test { get; init; }
-
-    /// <summary>Out-of-fold windows whose label ends before the test: what the auditor, and a calibration, may learn from. Last rows, rising.</summary>
-    public required int[] Pool { get; init; }
-
     /// <param name="data">All rows.</param>
     /// <param name="seqLen">Rows in a window.</param>
     /// <param name="maxGapMinutes">Missing minutes allowed between two rows of a window.</param>
@@ -40,17 +34,12 @@ public sealed record AuditFolds
         if (data.Rows < needed)
         {
             throw new TooFewRowsException(
-                $"An audit with {options.Folds} folds, seq_len {seqLen} and lookahead {data.Horizon.Lookahead} needs {needed} labelled rows, there are {data.Rows}. "
-                + "Add days, or lower auditor.folds, base_model.seq_len or labelling.lookahead.");
+                $"An audit with {options.Folds} folds, seq_len {seqLen} and lookahead {data.Horizon.Lookahead} needs {needed} labelled rows, "
+                + $"there are {data.Rows}. Add days, or lower auditor.folds, base_model.seq_len or labelling.lookahead.");
         }
 
         AuditFold[] folds = [.. TimeSplits.WalkForward(cut, options.Folds).Select((fold, i) => Part($"fold {i + 1}", fold.TrainEnd, fold.End))];
-        return new AuditFolds
-        {
-            Folds = folds,
-            Test = Part("test", cut, data.Rows),
-            Pool = Purge.Before(cut, folds.SelectMany(fold => fold.Predict), data.Horizon.Lookahead),
-        };
+        return new AuditFolds(folds, Part("test", cut, data.Rows), Purge.Before(cut, folds.SelectMany(fold => fold.Predict), data.Horizon.Lookahead));
 
         AuditFold Part(string name, int from, int end)
         {

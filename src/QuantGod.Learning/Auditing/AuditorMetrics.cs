@@ -1,59 +1,45 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using QuantGod.Learning.Auditing.Calibration;
 using QuantGod.Learning.Auditing.Panel;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
 using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
 
-/// <summary>Everything that is known of one model on one set of rows.</summary>
-public sealed record PartMetrics
+/// <summary>Scores of one model on one set of rows; scores per class are in the order SELL, NEUTRAL, BUY.</summary>
+/// <param name="F1Macro">0 to 1, as the other F1, accuracy, precision and recall.</param>
+/// <param name="Mcc">Matthews correlation, -1 to 1.</param>
+/// <param name="ConfusionMatrix">Rows are the truth, columns the prediction.</param>
+/// <param name="Brier">0 to 2; lower is better.</param>
+/// <param name="LogLoss">Natural logarithm; lower is better.</param>
+/// <param name="Ece">Expected calibration error, 0 to 1.</param>
+public sealed record PartMetrics(
+    int Rows,
+    double F1Macro,
+    double F1Weighted,
+    double Accuracy,
+    double Mcc,
+    double[] F1,
+    double[] Precision,
+    double[] Recall,
+    long[][] ConfusionMatrix,
+    double Brier,
+    double LogLoss,
+    double Ece,
+    IReadOnlyList<ReliabilityBin> Reliability)
 {
-    public required int Rows { get; init; }
-    public required double F1Macro { get; init; }
-    public required double F1Weighted { get; init; }
-    public required double Accuracy { get; init; }
-    public required double Mcc { get; init; }
-
-    /// <summary>SELL, NEUTRAL, BUY.</summary>
-    public required double[] F1 { get; init; }
-
-    public required double[] Precision { get; init; }
-    public required double[] Recall { get; init; }
-
-    /// <summary>Rows are the truth, columns what was predicted.</summary>
-    public required long[][] ConfusionMatrix { get; init; }
-
-    public required double Brier { get; init; }
-    public required double LogLoss { get; init; }
-
-    /// <summary>Expected calibration error, 0 to 1.</summary>
-    public required double Ece { get; init; }
-
-    public required IReadOnlyList<ReliabilityBin> Reliability { get; init; }
-
-    /// <param name="probs">(n, 3) row after row; the likeliest class is what is predicted.</param>
+    /// <param name="probs">(n, 3) row after row; the likeliest class is the prediction.</param>
+    /// <param name="truth">n labels, at least one.</param>
+    /// <param name="bins">Intervals of the reliability table.</param>
     public static PartMetrics Of(float[] probs, byte[] truth, int bins)
     {
-        var scores = ClassificationScores.Of(truth, ProbabilityRows.Classes(probs));
+        var scores = ClassificationScores.Of(truth, TradeClass.LikeliestOfRows(probs));
         var reliability = ReliabilityTable.Of(probs, truth, bins);
-        return new PartMetrics
-        {
-            Rows = truth.Length,
-            F1Macro = scores.MacroF1,
-            F1Weighted = scores.WeightedF1,
-            Accuracy = scores.Accuracy,
-            Mcc = scores.Mcc,
-            F1 = TradeClass.Each(scores.F1),
-            Precision = TradeClass.Each(scores.Precision),
-            Recall = TradeClass.Each(scores.Recall),
-            ConfusionMatrix = scores.ConfusionMatrix(),
-            Brier = BrierScore.Of(probs, truth),
-            LogLoss = Calibration.LogLoss.Of(probs, truth),
-            Ece = reliability.ExpectedCalibrationError,
-            Reliability = reliability.Bins,
-        };
+        return new PartMetrics(
+            truth.Length, scores.MacroF1, scores.WeightedF1, scores.Accuracy, scores.Mcc,
+            TradeClass.Each(scores.F1), TradeClass.Each(scores.Precision), TradeClass.Each(scores.Recall), scores.ConfusionMatrix(),
+            ProbabilityScores.Brier(probs, truth), ProbabilityScores.LogLoss(probs, truth), reliability.ExpectedCalibrationError, reliability.Bins);
     }
 }
 
@@ -72,57 +58,40 @@ public sealed record OutOfFoldMetrics(PartMetrics Base, PartMetrics Stopping);
 public sealed record TestMetrics(PartMetrics Base, PartMetrics Calibrated, PartMetrics Auditor);
 
 /// <summary>Content of <c>auditor_metrics.json</c>.</summary>
-public sealed record AuditorMetrics
+/// <param name="Recommended">Whether Live should trust the auditor more than the calibrated base network.</param>
+/// <param name="Advantage"><inheritdoc cref="AuditVerdict" path="/param[@name='Advantage']"/></param>
+/// <param name="BrierAdvantage"><inheritdoc cref="AuditVerdict" path="/param[@name='BrierAdvantage']"/></param>
+/// <param name="Temperature">By which the base network's logits are divided to calibrate it.</param>
+/// <param name="TrainRows">Out-of-fold rows that the trees were grown on.</param>
+/// <param name="PurgedRows">Out-of-fold rows left out because their label looks into those that stop the growing.</param>
+/// <param name="Rounds">Rounds of trees kept.</param>
+/// <param name="StoppingLoss">Log loss on the stopping rows after each round tried.</param>
+/// <param name="Coverage">Coverage against precision of the auditor on the test rows, by confidence.</param>
+public sealed record AuditorMetrics(
+    bool Recommended,
+    string Verdict,
+    Estimate Advantage,
+    Estimate BrierAdvantage,
+    OutOfFoldMetrics OutOfFold,
+    TestMetrics Test,
+    double Temperature,
+    int TrainRows,
+    int PurgedRows,
+    int Rounds,
+    IReadOnlyList<double> StoppingLoss,
+    IReadOnlyList<FeatureImportance> Importance,
+    IReadOnlyList<CoverageRow> Coverage,
+    TruthPanel Panel)
 {
-    static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
-    /// <summary>Whether Live should trust the auditor more than the calibrated base network.</summary>
-    public required bool Recommended { get; init; }
-
-    public required string Verdict { get; init; }
-
-    public required Estimate Advantage { get; init; }
-    public required Estimate BrierAdvantage { get; init; }
-    public required OutOfFoldMetrics OutOfFold { get; init; }
-    public required TestMetrics Test { get; init; }
-
-    /// <summary>By which the base network's logits are divided to calibrate it.</summary>
-    public required double Temperature { get; init; }
-
-    /// <summary>Out-of-fold rows that the trees were grown on.</summary>
-    public required int TrainRows { get; init; }
-
-    /// <summary>Out-of-fold rows left out because their label looks into those that stop the growing.</summary>
-    public required int PurgedRows { get; init; }
-
-    /// <summary>Rounds of trees kept.</summary>
-    public required int Rounds { get; init; }
-
-    /// <summary>Log loss on the stopping rows after each round tried.</summary>
-    public required IReadOnlyList<double> StoppingLoss { get; init; }
-
-    public required IReadOnlyList<FeatureImportance> Importance { get; init; }
-
-    /// <summary>What remains on the test rows when the auditor speaks only above a confidence.</summary>
-    public required IReadOnlyList<CoverageRow> Coverage { get; init; }
-
-    public required TruthPanel Panel { get; init; }
-
-    /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
-    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json) + "\n");
+    /// <summary>Writes to exactly this path, not atomically.</summary>
+    public void Save(string path) => ArtefactJson.Save(this, path);
 
     /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
     public static AuditorMetrics Load(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<AuditorMetrics>(File.ReadAllText(path), Json) ?? throw new JsonException("it is null");
+            return JsonSerializer.Deserialize<AuditorMetrics>(File.ReadAllText(path), ArtefactJson.Options) ?? throw new JsonException("it is null");
         }
         catch (JsonException e)
         {

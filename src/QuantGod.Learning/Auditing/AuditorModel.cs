@@ -9,6 +9,7 @@ namespace QuantGod.Learning.Auditing;
 /// </summary>
 public sealed class AuditorModel(BoostedTrees trees, StandardScaler scaler) : IDisposable
 {
+    /// <summary>Their columns are <see cref="MetaFeatures.Names"/>, scaled.</summary>
     public BoostedTrees Trees { get; } = trees;
 
     /// <summary>Fitted on the auditor's training rows.</summary>
@@ -19,13 +20,6 @@ public sealed class AuditorModel(BoostedTrees trees, StandardScaler scaler) : ID
     {
         var scaler = ScalerFile.Load(scalerPath, MetaFeatures.Names);
         return new AuditorModel(BoostedTrees.Load(modelPath, MetaFeatures.Names), scaler);
-    }
-
-    /// <summary>Writes to exactly these paths; whoever needs the files whole or not at all writes beside them and renames.</summary>
-    public void Save(string modelPath, string scalerPath)
-    {
-        File.WriteAllBytes(modelPath, Trees.Json);
-        ScalerFile.Save(Scaler, scalerPath);
     }
 
     /// <param name="metaRows">(n, 14) meta-features that are not scaled, row after row.</param>

@@ -5,68 +5,57 @@ using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
 
-/// <summary>What the auditor is judged on, and beside what.</summary>
-public sealed record ReviewData
-{
-    /// <summary>All labelled rows.</summary>
-    public required FeatureSet Rows { get; init; }
-
-    /// <summary>Weight of each class in the base network's loss.</summary>
-    public required IReadOnlyList<double> ClassWeights { get; init; }
-
-    /// <summary>Meta-features of the out-of-fold rows whose label ends before the test.</summary>
-    public required MetaRows Pool { get; init; }
-
-    /// <summary>Meta-features of the test, from a network trained on the rows before it.</summary>
-    public required MetaRows Test { get; init; }
-}
-
 /// <summary>Judges a trained auditor on the test rows, beside everything that it has to beat.</summary>
 public static class AuditorReview
 {
-    public static AuditorMetrics Of(AuditorFit fit, ReviewData data, AuditorOptions options, CancellationToken cancellationToken)
+    /// <param name="fit">The auditor.</param>
+    /// <param name="rows">All labelled rows.</param>
+    /// <param name="classWeights">Weight of each class in the base network's loss.</param>
+    /// <param name="pool">Meta-features of the out-of-fold rows whose label ends before the test.</param>
+    /// <param name="test">Meta-features of the test, from a network trained on the rows before it.</param>
+    public static AuditorMetrics Of(
+        AuditorFit fit, FeatureSet rows, IReadOnlyList<double> classWeights, MetaRows pool, MetaRows test, AuditorOptions options,
+        CancellationToken cancellationToken)
     {
-        var (test, bins) = (data.Test, options.Calibration.Bins);
-        var temperature = TemperatureScaling.Fit(TemperatureScaling.LogitsOf(BaseProbs(data.Pool)), data.Pool.Labels);
+        var bins = options.Calibration.Bins;
+        var temperature = TemperatureScaling.Fit(TemperatureScaling.LogitsOf(BaseProbs(pool)), pool.Labels);
         var baseProbs = BaseProbs(test);
         var calibratedProbs = temperature.Apply(TemperatureScaling.LogitsOf(baseProbs));
         var auditorProbs = fit.Model.Predict(test.Values);
 
         var (calibrated, auditor) = (Contender.OfProbs("base network, calibrated", calibratedProbs), Contender.OfProbs("auditor", auditorProbs));
-        var judge = new PanelJudge(JudgedRows.Of(data.Rows, test.Rows), options.Panel);
+        var judge = new PanelJudge(rows, test.Rows, options.Panel);
         var verdict = judge.Compare(auditor, calibrated);
-        return new AuditorMetrics
-        {
-            Recommended = verdict.Recommended,
-            Verdict = verdict.Text,
-            Advantage = verdict.Advantage,
-            BrierAdvantage = verdict.BrierAdvantage,
-            OutOfFold = new OutOfFoldMetrics(
-                PartMetrics.Of(BaseProbs(data.Pool), data.Pool.Labels, bins),
-                PartMetrics.Of(fit.Model.Predict(fit.Stopping.Values), fit.Stopping.Labels, bins)),
-            Test = new TestMetrics(
-                PartMetrics.Of(baseProbs, test.Labels, bins),
-                PartMetrics.Of(calibratedProbs, test.Labels, bins),
-                PartMetrics.Of(auditorProbs, test.Labels, bins)),
-            Temperature = temperature.Temperature,
-            TrainRows = fit.Train.Rows.Length,
-            PurgedRows = fit.Purged,
-            Rounds = fit.Model.Trees.Rounds,
-            StoppingLoss = fit.StoppingLoss,
-            Importance = Importance(fit.Model),
-            Coverage = CoverageTable.Of(auditorProbs, test.Labels, options.Calibration.CoverageSteps),
-            Panel = judge.Judge(
+        return new AuditorMetrics(
+            verdict.Recommended,
+            verdict.Text,
+            verdict.Advantage,
+            verdict.BrierAdvantage,
+            new OutOfFoldMetrics(
+                Base: PartMetrics.Of(BaseProbs(pool), pool.Labels, bins),
+                Stopping: PartMetrics.Of(fit.Model.Predict(fit.Stopping.Values), fit.Stopping.Labels, bins)),
+            new TestMetrics(
+                Base: PartMetrics.Of(baseProbs, test.Labels, bins),
+                Calibrated: PartMetrics.Of(calibratedProbs, test.Labels, bins),
+                Auditor: PartMetrics.Of(auditorProbs, test.Labels, bins)),
+            temperature.Temperature,
+            TrainRows: fit.Train.Rows.Length,
+            PurgedRows: fit.Purged,
+            fit.Model.Trees.Rounds,
+            fit.StoppingLoss,
+            Importance(fit.Model),
+            CoverageTable.Of(auditorProbs, test.Labels, options.Calibration.CoverageSteps),
+            judge.Judge(
             [
-                .. Baselines.Simple(data.Rows, test.Rows, data.ClassWeights, cancellationToken),
-                Baselines.Boosted(data.Rows, test.Rows, options, cancellationToken),
+                .. Baselines.Simple(rows, test.Rows, classWeights, cancellationToken),
+                Baselines.Boosted(rows, test.Rows, options, cancellationToken),
                 Contender.OfProbs("base network", baseProbs),
                 calibrated,
                 auditor,
-            ]),
-        };
+            ]));
     }
 
-    /// <summary>The first three meta-features are what the network said.</summary>
+    /// <summary>The first three meta-features are the network's probabilities.</summary>
     static float[] BaseProbs(MetaRows rows)
     {
         var probs = new float[rows.Rows.Length * TradeClass.Count];

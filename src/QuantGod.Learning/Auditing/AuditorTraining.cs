@@ -3,6 +3,7 @@ using QuantGod.Learning.Data;
 using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
+using QuantGod.Market;
 
 /// <summary>Out-of-fold rows that the auditor learns from.</summary>
 /// <param name="Rows">n rows of the data set, rising: <see cref="AuditFolds.Pool"/>.</param>
@@ -20,7 +21,7 @@ public sealed record MetaRows(int[] Rows, float[] Values, byte[] Labels)
 
 /// <summary>A trained auditor and how it came about.</summary>
 /// <param name="Model">The caller disposes it.</param>
-/// <param name="StoppingLoss">Log loss on the stopping rows after each round that was tried; the model holds the rounds up to the least.</param>
+/// <param name="StoppingLoss">Log loss on the stopping rows after each round that was tried; the model holds the rounds up to the lowest.</param>
 /// <param name="Train">Rows that the trees were grown on and the scaler was fitted on.</param>
 /// <param name="Stopping">Later rows that chose the number of rounds, and nothing else.</param>
 /// <param name="Purged">Rows between the two whose label looks into the stopping rows.</param>
@@ -94,4 +95,4 @@ public static class AuditorTraining
 }
 
 /// <summary>A class does not occur where it has to be learnt; the message says where and what to change.</summary>
-public sealed class MissingClassException(string message) : Exception(message);
+public sealed class MissingClassException(string message) : UserFacingException(message);

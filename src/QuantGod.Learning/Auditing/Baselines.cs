@@ -2,10 +2,11 @@ using QuantGod.Learning.Auditing.Boosting;
 using QuantGod.Learning.Auditing.Panel;
 using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing;
 
-/// <summary>What a second stage, and the network before it, have to beat: contenders that see one minute, or only labels.</summary>
+/// <summary>Contenders that see one minute, or only labels: what the network and the auditor have to beat.</summary>
 static class Baselines
 {
     /// <summary>Those that cost next to nothing, fitted on the rows before the first judged one whose label does not look into it.</summary>
@@ -16,8 +17,8 @@ static class Baselines
         var logistic = LogisticRegression.Fit(rows.Features, rows.Values.AsSpan(0, trainEnd * rows.Features.Count), labels, classWeights, cancellationToken);
         return
         [
-            new Contender("majority class", [.. Enumerable.Repeat(ClassificationScores.Majority(labels), judged.Length)], Probs: null),
-            new Contender("last known label", LastKnownLabel.Predict(rows.Targets, judged, rows.Horizon.Lookahead), Probs: null),
+            new Contender("majority class", [.. Enumerable.Repeat(ClassificationScores.Majority(rows.Targets[..trainEnd]), judged.Length)], Probs: null),
+            new Contender("last known label", LastKnownLabel(rows.Targets, judged, rows.Horizon.Lookahead), Probs: null),
             Contender.OfProbs("logistic regression, last minute", logistic.Predict(Rows(rows, judged))),
         ];
     }
@@ -28,6 +29,13 @@ static class Baselines
         using var trees = Trees(rows, TrainEnd(rows, judged), options, cancellationToken);
         return Contender.OfProbs("XGBoost, last minute", trees.Trees.Predict(Rows(rows, judged)));
     }
+
+    /// <summary>
+    /// Persistence: predicts the label that was last known. A row's label is known <c>lookahead</c> rows later, so that what a trader could have repeated
+    /// is the label of that many rows ago, not of the row before. NEUTRAL where nothing is known yet.
+    /// </summary>
+    internal static byte[] LastKnownLabel(byte[] targets, int[] rows, int lookahead) =>
+        [.. rows.Select(row => row >= lookahead ? targets[row - lookahead] : (byte)TradeClass.Neutral)];
 
     static int TrainEnd(FeatureSet rows, int[] judged) => Math.Max(1, Purge.End(judged[0], rows.Horizon.Lookahead));
 

@@ -5,25 +5,12 @@ using QuantGod.Market.Labels;
 namespace QuantGod.Learning.Auditing;
 
 /// <summary>Predictions of a network that knows only the past, for the windows after it.</summary>
-public sealed record FoldResult
-{
-    /// <summary>Last rows of the predicted windows, rising.</summary>
-    public required int[] Rows { get; init; }
-
-    /// <summary>One row of probabilities per predicted window.</summary>
-    public required Predictions Predictions { get; init; }
-
-    /// <summary>The fold's own, fitted on its training rows.</summary>
-    public required StandardScaler Scaler { get; init; }
-
-    public required FitResult Fit { get; init; }
-
-    /// <summary>Windows whose gradients trained the network.</summary>
-    public required int TrainWindows { get; init; }
-
-    /// <summary>Later windows, before the fold all the same, that chose the epoch.</summary>
-    public required int EpochWindows { get; init; }
-}
+/// <param name="Rows">Last rows of the predicted windows, rising.</param>
+/// <param name="Predictions">One row of probabilities per predicted window.</param>
+/// <param name="Scaler">The fold's own, fitted on its training rows.</param>
+/// <param name="TrainWindows">Windows whose gradients trained the network.</param>
+/// <param name="EpochWindows">Later windows, before the fold all the same, that chose the epoch.</param>
+public sealed record FoldResult(int[] Rows, Predictions Predictions, StandardScaler Scaler, FitResult Fit, int TrainWindows, int EpochWindows);
 
 /// <summary>
 /// Trains one fold's scaler and network. The training windows are cut once more in time: the first part trains, the last chooses the epoch, as in
@@ -42,21 +29,14 @@ public static class FoldTraining
         RejectOverlap(data, fold.Train, fold.Predict);
         var (fitted, choosing) = Purge.Split(
             fold.Train, training.TrainShare, data.Horizon.Lookahead, "training windows of a fold", "lower auditor.folds or base_model.seq_len");
-        foreach (var name in TradeClass.MissingFrom(fitted.Select(row => data.Targets[row])))
+        foreach (var name in TradeClass.MissingFrom(data.TargetsOf(fitted)))
             observer.Warned($"No training window of this fold is {name}; its network cannot predict it. Add days, or lower auditor.folds.");
 
         var end = fold.Predict[^1] + 1;
         using var prepared = new PreparedData(data, fitted[^1] + 1, end, options.SeqLen, training);
         var fit = Trainer.Fit(new FitData(fold.Name, prepared.Windows, data.Targets[..end], fitted, choosing), options, training, observer, cancellationToken);
-        return new FoldResult
-        {
-            Rows = fold.Predict,
-            Predictions = Predictor.Predict(fit, prepared.Windows, fold.Predict, options, training, cancellationToken),
-            Scaler = prepared.Scaler,
-            Fit = fit,
-            TrainWindows = fitted.Length,
-            EpochWindows = choosing.Length,
-        };
+        var predictions = Predictor.Predict(fit, prepared.Windows, fold.Predict, options, training, cancellationToken);
+        return new FoldResult(fold.Predict, predictions, prepared.Scaler, fit, TrainWindows: fitted.Length, EpochWindows: choosing.Length);
     }
 
     static void RejectOverlap(FeatureSet data, int[] train, int[] predict)

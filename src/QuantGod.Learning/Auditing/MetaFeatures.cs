@@ -5,7 +5,7 @@ using QuantGod.Market.Labels;
 namespace QuantGod.Learning.Auditing;
 
 /// <summary>
-/// The 14 columns that the auditor sees of a window: what the network says of it, its last minute, and where its price stands. Candle features are
+/// The 14 columns that the auditor sees of a window: the network's prediction for it, its last minute, and where its price stands. Candle features are
 /// those of the data set, <b>not scaled</b>: prices can be rebuilt from returns, not from z-scores, and folds with scalers of their own stay comparable.
 /// Everything comes from the window's own rows, so that live and audit compute the same.
 /// </summary>
@@ -20,7 +20,7 @@ public sealed class MetaFeatures
     /// <summary>Columns of the result.</summary>
     public const int Count = 14;
 
-    const float SmallestProbability = 1e-9f;
+    const float MinProbability = 1e-9f;
 
     readonly int _features;
     readonly int _return;
@@ -34,7 +34,8 @@ public sealed class MetaFeatures
         if (missing.Count > 0)
         {
             throw new ArgumentException(
-                $"The auditor needs {string.Join(", ", missing)}, which base_model.features does not name. Add {(missing.Count == 1 ? "it" : "them")} there and train again.",
+                $"The auditor needs {string.Join(", ", missing)}, which base_model.features does not name. "
+                + $"Add {(missing.Count == 1 ? "it" : "them")} there and train again.",
                 nameof(features));
         }
 
@@ -68,7 +69,8 @@ public sealed class MetaFeatures
         if (data.Features.Count != _features || probs.Length != lastRows.Count * TradeClass.Count)
         {
             throw new ArgumentException(
-                $"{lastRows.Count} windows of {_features} features need {lastRows.Count * TradeClass.Count} probabilities; got {probs.Length} and {data.Features.Count} features.");
+                $"{lastRows.Count} windows of {_features} features need {lastRows.Count * TradeClass.Count} probabilities; "
+                + $"got {probs.Length} and {data.Features.Count} features.");
         }
 
         var result = new float[lastRows.Count * Count];
@@ -81,13 +83,13 @@ public sealed class MetaFeatures
         return result;
     }
 
-    /// <summary>-sum(p ln p) in float32, each probability raised to 1e-9 at least: 0 when sure, ln 3 when nothing is known.</summary>
+    /// <summary>-sum(p ln p) in float32, each probability raised to 1e-9 at least: 0 for a certain prediction, ln 3 for a uniform one.</summary>
     public static float Entropy(ReadOnlySpan<float> probs)
     {
         var sum = 0f;
         foreach (var probability in probs)
         {
-            var p = Math.Clamp(probability, SmallestProbability, 1f);
+            var p = Math.Clamp(probability, MinProbability, 1f);
             sum += p * MathF.Log(p);
         }
 

@@ -12,9 +12,10 @@ static class ArtefactJson
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
+    /// <summary>Writes to exactly this path, not atomically.</summary>
     public static void Save(object content, string path) => File.WriteAllText(path, JsonSerializer.Serialize(content, Options) + "\n");
 }

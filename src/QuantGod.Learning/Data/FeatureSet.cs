@@ -37,6 +37,7 @@ public sealed class FeatureSet
         CheckDays();
     }
 
+    /// <summary>Names of the F columns.</summary>
     public IReadOnlyList<string> Features { get; }
 
     /// <summary>(N, F) float32, row after row.</summary>
@@ -52,16 +53,20 @@ public sealed class FeatureSet
 
     public LabelHorizon Horizon { get; }
 
+    /// <summary>N.</summary>
     public int Rows => Targets.Length;
+
+    /// <summary>The labels of some rows, in their order.</summary>
+    public byte[] TargetsOf(IEnumerable<int> rows) => [.. rows.Select(row => Targets[row])];
 
     void CheckRows()
     {
         for (var row = 0; row < Rows; row++)
         {
             if (row > 0 && MinuteStartMs[row] <= MinuteStartMs[row - 1])
-                throw new ArgumentException($"Row {row} ({Text(row)}) is not later than the row before it ({Text(row - 1)}); sort the days and drop doubles.");
-            if (Targets[row] >= TradeClass.Count)
-                throw new ArgumentException($"Row {row} ({Text(row)}) has label {Targets[row]}; labels are 0 SELL, 1 NEUTRAL and 2 BUY.");
+                throw new ArgumentException($"Row {row} ({Text(row)}) is not later than the row before it ({Text(row - 1)}); sort the days and drop duplicates.");
+            if (!TradeClass.Contains(Targets[row]))
+                throw new ArgumentException($"Row {row} ({Text(row)}) has label {Targets[row]}; labels are {TradeClass.Legend}.");
         }
     }
 

@@ -8,12 +8,11 @@ public static class ScalerFile
 {
     static readonly JsonSerializerOptions Strict = new(ArtefactJson.Options)
     {
-        RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
+    /// <summary>Writes to exactly this path, not atomically.</summary>
     public static void Save(StandardScaler scaler, string path) =>
         ArtefactJson.Save(new Content([.. scaler.Features], [.. scaler.Mean], [.. scaler.Variance], [.. scaler.Scale], scaler.Samples), path);
 

@@ -1,9 +1,8 @@
+using QuantGod.Market.Numerics;
+
 namespace QuantGod.Learning.Data;
 
-/// <summary>
-/// Random orders that depend on the seed alone, not on the framework's version or the engine's generators: SplitMix64 (Steele, Lea and Flood 2014)
-/// and Fisher-Yates.
-/// </summary>
+/// <summary>Random orders that depend on the seed alone, not on the framework's version or the engine's generators (Fisher-Yates).</summary>
 sealed class SeededShuffle(long seed)
 {
     ulong _state = (ulong)seed;
@@ -20,12 +19,5 @@ sealed class SeededShuffle(long seed)
     /// <summary>The sequence's next number in [0, <paramref name="limit"/>).</summary>
     public int Below(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _); // the upper half of the product: even enough for counts far below 2^64
 
-    ulong Next()
-    {
-        _state += 0x9E3779B97F4A7C15;
-        var z = _state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
+    ulong Next() => SplitMix64.Mix(_state += SplitMix64.Step);
 }

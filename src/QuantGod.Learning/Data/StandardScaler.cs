@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using QuantGod.Market.Numerics;
 
 namespace QuantGod.Learning.Data;
 
@@ -111,20 +112,4 @@ public sealed class StandardScaler
 
     static ArgumentException NotFinite(string feature, int row, double value) => new(string.Create(
         CultureInfo.InvariantCulture, $"Feature {feature} is {value} in row {row}; rebuild the day of that row with Etl and Label."));
-
-    /// <summary>A sum that carries its rounding error along (Neumaier 1974), so that a million rows cost no digits.</summary>
-    struct CompensatedSum
-    {
-        double _sum;
-        double _error;
-
-        public readonly double Value => _sum + _error;
-
-        public void Add(double value)
-        {
-            var next = _sum + value;
-            _error += Math.Abs(_sum) >= Math.Abs(value) ? _sum - next + value : value - next + _sum;
-            _sum = next;
-        }
-    }
 }

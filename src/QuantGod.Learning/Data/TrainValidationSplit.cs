@@ -4,29 +4,22 @@ namespace QuantGod.Learning.Data;
 /// Which windows train and which validate, cut in time. Validation windows end in the validation part; their history may reach back into
 /// training rows, as it does live: these are features of the past, and no label of the past is seen.
 /// </summary>
-public sealed record TrainValidationSplit
+/// <param name="TrainRowsEnd">Rows [0, TrainRowsEnd) belong to training; the scaler is fitted on them and on nothing else.</param>
+/// <param name="TrainWindows">Last rows of the training windows, rising; every row of them lies below <paramref name="TrainRowsEnd"/>.</param>
+/// <param name="ValidationWindows">Last rows of the validation windows, rising.</param>
+/// <param name="PurgedWindows">Training windows left out because their label looks into the validation part.</param>
+/// <param name="LabelOverlap">True when purging would have left no training window, so that none was purged; validation scores are then too good.</param>
+/// <param name="TrainDays">Days that train; 0 when one day had to be cut within.</param>
+/// <param name="ValidationDays">Days that validate; 0 when one day had to be cut within.</param>
+public sealed record TrainValidationSplit(
+    int TrainRowsEnd,
+    int[] TrainWindows,
+    int[] ValidationWindows,
+    int PurgedWindows,
+    bool LabelOverlap,
+    int TrainDays = 0,
+    int ValidationDays = 0)
 {
-    /// <summary>Rows [0, TrainRowsEnd) belong to training; the scaler is fitted on them and on nothing else.</summary>
-    public required int TrainRowsEnd { get; init; }
-
-    /// <summary>Last rows of the training windows, rising; every row of them lies below <see cref="TrainRowsEnd"/>.</summary>
-    public required int[] TrainWindows { get; init; }
-
-    /// <summary>Last rows of the validation windows, rising.</summary>
-    public required int[] ValidationWindows { get; init; }
-
-    /// <summary>Training windows left out because their label looks into the validation part.</summary>
-    public required int PurgedWindows { get; init; }
-
-    /// <summary>True when purging would have left no training window, so that none was purged; validation scores are then too good.</summary>
-    public required bool LabelOverlap { get; init; }
-
-    /// <summary>Days that train; 0 when one day had to be cut within.</summary>
-    public int TrainDays { get; init; }
-
-    /// <summary>Days that validate; 0 when one day had to be cut within.</summary>
-    public int ValidationDays { get; init; }
-
     /// <summary>The first <paramref name="trainShare"/> of the days train, the others validate. Too few days to cut between are cut within.</summary>
     /// <exception cref="TooFewRowsException">A part would have no window; the message says how many rows there are and what to change.</exception>
     public static TrainValidationSplit Of(FeatureSet data, int seqLen, int maxGapMinutes, double trainShare)
@@ -58,13 +51,8 @@ public sealed record TrainValidationSplit
     static TrainValidationSplit Purged(int[] train, int[] validation, int cut, int lookahead, int trainRowsEnd)
     {
         var kept = Purge.Before(cut, train, lookahead);
-        return new()
-        {
-            TrainRowsEnd = trainRowsEnd,
-            TrainWindows = kept.Length > 0 ? kept : train,
-            ValidationWindows = validation,
-            PurgedWindows = kept.Length > 0 ? train.Length - kept.Length : 0,
-            LabelOverlap = kept.Length == 0,
-        };
+        return kept.Length > 0
+            ? new(trainRowsEnd, kept, validation, train.Length - kept.Length, LabelOverlap: false)
+            : new(trainRowsEnd, train, validation, PurgedWindows: 0, LabelOverlap: true);
     }
 }

@@ -1,3 +1,5 @@
+using QuantGod.Market;
+
 namespace QuantGod.Learning.Data;
 
 /// <summary>
@@ -56,4 +58,4 @@ public static class WindowIndex
 }
 
 /// <summary>The data is too short, or too full of holes, for one window or for a split; the message says what to add or change.</summary>
-public sealed class TooFewRowsException(string message) : Exception(message);
+public sealed class TooFewRowsException(string message) : UserFacingException(message);

@@ -33,16 +33,14 @@ sealed class ElfImage
         }
     }
 
-    public IReadOnlyList<ElfSection> Sections => _sections;
-
     /// <summary>Whether the file at this path is as long as its own header says; the loader kills the process over one that is cut.</summary>
     /// <exception cref="InvalidDataException">It is no ELF64 little-endian file, or is cut off.</exception>
     public static void RequireWhole(string path)
     {
         using var file = File.OpenRead(path);
         var header = new byte[HeaderSize];
-        if (file.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false) < HeaderSize) throw new InvalidDataException("the file is too short for a shared library");
-        SectionTable(header, file.Length);
+        var length = file.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false);
+        SectionTable(header.AsSpan(0, length), file.Length);
     }
 
     /// <exception cref="InvalidDataException">There is none, or more than one.</exception>
@@ -54,7 +52,9 @@ sealed class ElfImage
 
     /// <exception cref="InvalidDataException">The section's header names no other section.</exception>
     public ElfSection Linked(ElfSection section) =>
-        section.Link < _sections.Count ? _sections[(int)section.Link] : throw new InvalidDataException($"a section refers to section {section.Link}, which does not exist");
+        section.Link < _sections.Count
+            ? _sections[(int)section.Link]
+            : throw new InvalidDataException($"a section refers to section {section.Link}, which does not exist");
 
     public ushort Read16(int at) => BinaryPrimitives.ReadUInt16LittleEndian(Slice(at, 2));
 
@@ -87,7 +87,8 @@ sealed class ElfImage
     /// <exception cref="InvalidDataException">They are not all in the section.</exception>
     public int Place(ElfSection section, long offset, int size)
     {
-        if (section.Type == ElfSection.NoBits || offset < 0 || offset > (long)section.Size - size) throw new InvalidDataException("a reference leads out of its section");
+        if (section.Type == ElfSection.NoBits || offset < 0 || offset > (long)section.Size - size)
+            throw new InvalidDataException("a reference leads out of its section");
         return checked((int)((long)section.Offset + offset));
     }
 
@@ -102,7 +103,8 @@ sealed class ElfImage
         if (header[5] != 1) throw new InvalidDataException("it is a big-endian library");
 
         var (offset, count) = (BinaryPrimitives.ReadUInt64LittleEndian(header[40..]), BinaryPrimitives.ReadUInt16LittleEndian(header[60..]));
-        if (count == 0 || BinaryPrimitives.ReadUInt16LittleEndian(header[58..]) != SectionHeaderSize) throw new InvalidDataException("it has no table of sections");
+        if (count == 0 || BinaryPrimitives.ReadUInt16LittleEndian(header[58..]) != SectionHeaderSize)
+            throw new InvalidDataException("it has no table of sections");
         if (offset > (ulong)fileLength || (ulong)count * SectionHeaderSize > (ulong)fileLength - offset) throw new InvalidDataException("the file is cut off");
         return ((long)offset, count);
     }

@@ -10,7 +10,7 @@ namespace QuantGod.Learning.Engines;
 /// elsewhere it does nothing.
 /// </summary>
 /// <remarks>
-/// The threads that OpenMP keeps for this one to share its work with are told too, and stay so: they work for libtorch alone. Begins and ends on one
+/// The threads that OpenMP keeps for this one to share its work with are set too, and stay so: they work for libtorch alone. Begins and ends on one
 /// thread; being a ref struct, it cannot be held across an await.
 /// </remarks>
 readonly unsafe ref partial struct FlushedDenormals
@@ -56,7 +56,8 @@ readonly unsafe ref partial struct FlushedDenormals
 
     static void Check(int result)
     {
-        if (result != 0) throw new InvalidOperationException($"The floating-point environment of a thread could not be read or set (fegetenv or fesetenv gave {result}).");
+        if (result != 0)
+            throw new InvalidOperationException($"The floating-point environment of a thread could not be read or set (fegetenv or fesetenv gave {result}).");
     }
 
     [LibraryImport("libm.so.6", EntryPoint = "fegetenv"), SuppressGCTransition]

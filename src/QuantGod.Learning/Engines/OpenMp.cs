@@ -5,10 +5,10 @@ namespace QuantGod.Learning.Engines;
 /// <summary>libgomp, by which libtorch shares the work of one operation among threads. Linux only; elsewhere nothing happens.</summary>
 static unsafe partial class OpenMp
 {
-    static delegate* unmanaged<nint, void*, uint, uint, void> _parallel;
-    static delegate* unmanaged<int> _maxThreads;
+    static delegate* unmanaged<nint, void*, uint, uint, void> GompParallel;
+    static delegate* unmanaged<int> OmpGetMaxThreads;
 
-    /// <summary>Idle threads of several pools must not fight over the cores. Before libgomp is loaded, which reads it then; what the user has set stays.</summary>
+    /// <summary>Idle threads of several pools must not fight over the cores. To be called before libgomp is loaded; what the user has set stays.</summary>
     public static void WaitWithoutSpinning()
     {
         // .NET's own SetEnvironmentVariable does not reach native getenv.
@@ -19,18 +19,20 @@ static unsafe partial class OpenMp
     /// <param name="folder">Of libtorch, which brings a libgomp of its own.</param>
     public static void Use(string folder)
     {
-        if (Directory.EnumerateFiles(folder, "libgomp*.so*").Order(StringComparer.Ordinal).FirstOrDefault() is not { } path || !NativeLibrary.TryLoad(path, out var library)) return;
-        if (!NativeLibrary.TryGetExport(library, "GOMP_parallel", out var parallel) || !NativeLibrary.TryGetExport(library, "omp_get_max_threads", out var max)) return;
+        if (Directory.EnumerateFiles(folder, "libgomp*.so*").Order(StringComparer.Ordinal).FirstOrDefault() is not { } path
+            || !NativeLibrary.TryLoad(path, out var library)
+            || !NativeLibrary.TryGetExport(library, "GOMP_parallel", out var parallel)
+            || !NativeLibrary.TryGetExport(library, "omp_get_max_threads", out var max)) return;
 
-        _parallel = (delegate* unmanaged<nint, void*, uint, uint, void>)parallel;
-        _maxThreads = (delegate* unmanaged<int>)max;
+        GompParallel = (delegate* unmanaged<nint, void*, uint, uint, void>)parallel;
+        OmpGetMaxThreads = (delegate* unmanaged<int>)max;
     }
 
     /// <summary>Has every thread that shares this one's work, itself among them, call a function of C's: <c>f(argument)</c>.</summary>
     public static void ForEachWorker(nint function, void* argument)
     {
-        if (_parallel is null || _maxThreads() is not (> 1 and var threads)) return;
-        _parallel(function, argument, (uint)threads, 0);
+        if (GompParallel is null || OmpGetMaxThreads() is not (> 1 and var threads)) return;
+        GompParallel(function, argument, (uint)threads, 0);
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

@@ -30,7 +30,8 @@ public static class TorchDevice
             TrainingDevice.Cuda when !TorchLibraries.HasCuda => throw new InvalidOperationException(
                 "training.device is cuda, but this build has libtorch for the CPU. Run it with Torch=cuda ./build.sh, or set training.device to auto or cpu."),
             TrainingDevice.Cuda when !HasGpu => throw new InvalidOperationException(
-                "training.device is cuda, but libtorch finds no GPU that it can use: 'nvidia-smi' shows whether the driver sees one. Set training.device to auto or cpu."),
+                "training.device is cuda, but libtorch finds no GPU that it can use: 'nvidia-smi' shows whether the driver sees one. "
+                + "Set training.device to auto or cpu."),
             _ => device(DeviceType.CUDA, 0),
         };
     }

@@ -6,6 +6,7 @@ using System.Runtime.Loader;
 using Microsoft.Win32.SafeHandles;
 
 namespace QuantGod.Learning.Engines;
+using QuantGod.Market;
 
 /// <summary>
 /// Brings libtorch and TorchSharp's binding of it into the process, from where the host finds the packages. On Linux that is the package cache, where
@@ -48,7 +49,7 @@ public static partial class TorchLibraries
         if (OperatingSystem.IsLinux()) _ = Loaded.Value;
     }
 
-    /// <summary>Also for code that uses TorchSharp without asking us first: it is told where the binding is when it cannot find it.</summary>
+    /// <summary>Also for code that uses TorchSharp without asking us first: it is given the binding when it cannot find it.</summary>
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "TorchSharp's own first use may come before any of ours, and cannot be put right after it.")]
     internal static void Register()
@@ -110,12 +111,14 @@ public static partial class TorchLibraries
     {
         var package = Path.GetFullPath(Path.Combine(path, "../../../.."));
         return new TorchLibraryException(
-            $"{path} cannot be loaded: {cause.Message.TrimEnd('.', '\n')}. If the file is damaged, delete {package} and run './build.sh Setup', which fetches the package again.",
+            $"{path} cannot be loaded: {cause.Message.TrimEnd('.', '\n')}. "
+            + $"If the file is damaged, delete {package} and run './build.sh Setup', which fetches the package again.",
             cause);
     }
 
     /// <summary>Asks the libstdc++ that this process has, whichever that is.</summary>
-    static bool NeedsCure() => NativeLibrary.TryLoad("libstdc++.so.6", out var library) && !NativeLibrary.TryGetExport(library, LibstdcxxCure.MissingSymbol, out _);
+    static bool NeedsCure() =>
+        NativeLibrary.TryLoad("libstdc++.so.6", out var library) && !NativeLibrary.TryGetExport(library, LibstdcxxCure.MissingSymbol, out _);
 
     /// <summary>From memory: nothing to clean up or to lock, and no folder has to be writable.</summary>
     static nint LoadCured(string path)
@@ -144,8 +147,9 @@ public static partial class TorchLibraries
     }
 
     static TorchLibraryException DoesNotFit(string path, string why, Exception? cause) => new(
-        $"{path} needs the libstdc++ of GCC 13, this system has an older one, and a copy that could do without does not load either ({why.TrimEnd('.', '\n')}). "
-        + "Use a newer distribution (Debian 13, Ubuntu 24.04), or name the libstdc++.so.6 of GCC 13 or later: LD_PRELOAD=/path/to/libstdc++.so.6 ./build.sh Setup.",
+        $"{path} needs the libstdc++ of GCC 13, this system has an older one, and a copy that could do without does not load either "
+        + $"({why.TrimEnd('.', '\n')}). Use a newer distribution (Debian 13, Ubuntu 24.04), or name the libstdc++.so.6 of GCC 13 or later: "
+        + "LD_PRELOAD=/path/to/libstdc++.so.6 ./build.sh Setup.",
         cause);
 
     [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
@@ -153,4 +157,4 @@ public static partial class TorchLibraries
 }
 
 /// <summary>The native libraries of TorchSharp are missing, damaged, or do not fit this system. The message says which, why and what to do.</summary>
-public sealed class TorchLibraryException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class TorchLibraryException(string message, Exception? cause = null) : UserFacingException(message, cause);

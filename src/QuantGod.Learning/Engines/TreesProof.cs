@@ -23,7 +23,7 @@ public static class TreesProof
         var (again, _) = Train(values, labels);
         if (!model.AsSpan().SequenceEqual(again)) return "two trainings with the same seed on one thread gave different models.";
 
-        var right = Enumerable.Range(0, Rows).Count(row => Largest(predictions, row) == (int)labels[row]);
+        var right = Enumerable.Range(0, Rows).Count(row => TradeClass.Likeliest(predictions.AsSpan(row * TradeClass.Count)) == (int)labels[row]);
         if (right < Rows * 0.95) return $"it predicts {right} of {Rows} rows of a rule that a few trees can learn.";
 
         using var rows = new DMatrix(values, Rows, Columns);
@@ -61,11 +61,5 @@ public static class TreesProof
             train);
         for (var round = 0; round < Rounds; round++) booster.Update(train, round);
         return (booster.SaveRaw(ModelFormat.Json), booster.Predict(train));
-    }
-
-    static int Largest(float[] predictions, int row)
-    {
-        var probs = predictions.AsSpan(row * TradeClass.Count, TradeClass.Count);
-        return probs[0] >= probs[1] ? probs[0] >= probs[2] ? 0 : 2 : probs[1] >= probs[2] ? 1 : 2;
     }
 }

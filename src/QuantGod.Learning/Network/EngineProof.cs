@@ -13,11 +13,11 @@ namespace QuantGod.Learning.Network;
 /// </summary>
 public static class EngineProof
 {
-    /// <summary>Largest distance of one parameter's gradient. float32 rounding gives about 1e-5; wrong memory gives 1 and far more.</summary>
-    public const double LargestGradientError = 1e-3;
+    /// <summary>Allowed relative distance of one parameter's gradient. float32 rounding gives about 1e-5; wrong memory gives 1 and far more.</summary>
+    public const double MaxGradientError = 1e-3;
 
-    /// <summary>Largest distance of all logits together.</summary>
-    public const double LargestLogitError = 1e-4;
+    /// <summary>Allowed L2 distance of all logits together.</summary>
+    public const double MaxLogitError = 1e-4;
 
     const int Repeats = 2;
 
@@ -59,7 +59,7 @@ public static class EngineProof
             }
         }
 
-        return new EngineProofResult { Checks = checks, Elapsed = clock.Elapsed };
+        return new EngineProofResult(checks, clock.Elapsed);
     }
 
     /// <summary>Leaves NaN in the blocks that the allocator hands out next, so that a result never written does not look like 0.</summary>
@@ -123,17 +123,13 @@ public static class EngineProof
 public sealed record GradientCheck(string Network, int Seed, int Repeat, double WorstGradientError, string WorstParameter, double LogitError);
 
 /// <summary>What the proof found.</summary>
-public sealed record EngineProofResult
+public sealed record EngineProofResult(IReadOnlyList<GradientCheck> Checks, TimeSpan Elapsed)
 {
-    public required IReadOnlyList<GradientCheck> Checks { get; init; }
-
-    public required TimeSpan Elapsed { get; init; }
-
     /// <summary>The check with the largest error; one that is not finite counts as larger than any.</summary>
     public GradientCheck Worst => Checks.MaxBy(check => double.IsFinite(check.WorstGradientError) ? check.WorstGradientError : double.PositiveInfinity)!;
 
     public bool Passed => Checks.All(
-        check => check.WorstGradientError <= EngineProof.LargestGradientError && check.LogitError <= EngineProof.LargestLogitError);
+        check => check.WorstGradientError <= EngineProof.MaxGradientError && check.LogitError <= EngineProof.MaxLogitError);
 
     /// <summary>One line for a log.</summary>
     public string Summary => Passed
@@ -141,6 +137,6 @@ public sealed record EngineProofResult
             $"Engine proven: {Checks.Count} float32 passes agree with float64, worst gradient error {Worst.WorstGradientError:g2} ({Worst.WorstParameter}).")
         : FormattableString.Invariant($"Engine fails: the float32 gradient of {Worst.WorstParameter} ({Worst.Network}, seed {Worst.Seed}, ")
             + FormattableString.Invariant($"repeat {Worst.Repeat}) is off by {Worst.WorstGradientError:g3} relative to float64, ")
-            + FormattableString.Invariant($"allowed is {EngineProof.LargestGradientError:g1}; largest logit error {Checks.Max(check => check.LogitError):g3}. ")
+            + FormattableString.Invariant($"allowed is {EngineProof.MaxGradientError:g1}; largest logit error {Checks.Max(check => check.LogitError):g3}. ")
             + "It would train on wrong gradients: choose another engine with Setup.";
 }

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace QuantGod.Learning.Network;
 
 /// <summary>
-/// A checkpoint and its scaler, ready to judge one window at a time on the CPU. Of the minutes of a window all but the last are known before the
+/// A checkpoint and its scaler, ready to predict one window at a time on the CPU. Of the minutes of a window all but the last are known before the
 /// last one closes: <see cref="Prepare"/> does their work ahead, <see cref="Complete"/> the rest when it matters. Not for several threads at once.
 /// </summary>
 public sealed class TrainedModel : IDisposable
@@ -38,9 +38,9 @@ public sealed class TrainedModel : IDisposable
     }
 
     /// <summary>Minutes that <see cref="Prepare"/> needs.</summary>
-    public const int LeastHistory = HybridTcnLstm.ReceptiveField - 1;
+    public const int MinHistory = HybridTcnLstm.ReceptiveField - 1;
 
-    /// <summary>The scaler that the model was trained with; its mean and scale also tell how far a feature has drifted.</summary>
+    /// <summary>The scaler that the model was trained with; its mean and scale also measure how far a feature has drifted.</summary>
     public StandardScaler Scaler => _scaler;
 
     /// <param name="window">(T, F) features as they were measured, not scaled, oldest minute first.</param>
@@ -59,10 +59,10 @@ public sealed class TrainedModel : IDisposable
     public void Prepare(ReadOnlySpan<float> history)
     {
         var columns = _scaler.Features.Count;
-        if (history.Length < LeastHistory * columns)
+        if (history.Length < MinHistory * columns)
         {
             throw new ArgumentException(
-                $"Preparing needs {LeastHistory} minutes of {columns} features or more, got {history.Length} values; use Predict.", nameof(history));
+                $"Preparing needs {MinHistory} minutes of {columns} features or more, got {history.Length} values; use Predict.", nameof(history));
         }
 
         using var scope = NewDisposeScope();
@@ -71,10 +71,10 @@ public sealed class TrainedModel : IDisposable
         var scaled = _scaler.Transform(history);
         var (hidden, cell) = _network.Begin(ToTensor(scaled));
         _prepared?.Dispose();
-        _prepared = new Prepared(hidden.DetachFromDisposeScope(), cell.DetachFromDisposeScope(), scaled[^(LeastHistory * columns)..]);
+        _prepared = new Prepared(hidden.DetachFromDisposeScope(), cell.DetachFromDisposeScope(), scaled[^(MinHistory * columns)..]);
     }
 
-    /// <summary>Judges the prepared window with its last minute: what <see cref="Predict"/> says of it, but for float32 rounding.</summary>
+    /// <summary>Predicts the prepared window from its last minute: as <see cref="Predict"/>, but for float32 rounding.</summary>
     /// <param name="lastMinute">(F) features as they were measured.</param>
     /// <exception cref="InvalidOperationException">Nothing is prepared; each preparation serves once.</exception>
     public float[] Complete(ReadOnlySpan<float> lastMinute)

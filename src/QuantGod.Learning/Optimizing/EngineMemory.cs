@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace QuantGod.Learning.Optimizing;
 
-/// <summary>Tells when the engine had no memory left, and gives back what can be given back.</summary>
+/// <summary>Recognises that the engine had no memory left, and frees what can be freed.</summary>
 static class EngineMemory
 {
-    /// <summary>What the allocators of libtorch say, on a GPU and on the CPU. Upstream's exceptions can be told by nothing else.</summary>
+    /// <summary>In the messages of libtorch's allocators, on a GPU and on the CPU; its exceptions differ in nothing else.</summary>
     static readonly string[] Words = ["out of memory", "can't allocate memory", "not enough memory"];
 
     public static bool IsExhausted(Exception error) => error is OutOfMemoryException

@@ -6,13 +6,13 @@ using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Optimizing;
 
-/// <summary>How much is searched.</summary>
+/// <summary>Limits of a search.</summary>
 public sealed record SearchLimits
 {
     /// <summary>Trials that the study shall have, those of earlier runs and of other workers among them.</summary>
     public required int Trials { get; init; }
 
-    /// <summary>Passes over the training windows in each.</summary>
+    /// <summary>Limit of passes over the training windows in each.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>Time of this run; a trial that is under way then is queued again for the next run.</summary>
@@ -22,17 +22,17 @@ public sealed record SearchLimits
     public TimeSpan? TrialTimeout { get; init; }
 }
 
-/// <summary>What a run of the search came to.</summary>
+/// <summary>Result of a run of the search.</summary>
 /// <param name="Trials">The whole study.</param>
 /// <param name="Best">Null when no trial is complete.</param>
 /// <param name="IsTimeUp">Whether the time ended it before the last trial.</param>
 public sealed record SearchResult(IReadOnlyList<Trial> Trials, Trial? Best, bool IsTimeUp);
 
-/// <summary>Trains trial after trial until the study has enough of them, and leaves the judgement to the study.</summary>
+/// <summary>Trains trial after trial until the study has enough of them.</summary>
 public sealed class HyperparameterSearch(
     Study study, SearchData data, BaseModelOptions model, TrainingOptions training, SearchLimits limits, ISearchObserver observer, TimeProvider clock)
 {
-    static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     readonly long _started = clock.GetTimestamp();
     int _done;
@@ -49,7 +49,7 @@ public sealed class HyperparameterSearch(
             if (study.FailLostTrials() is { Count: > 0 } lost) observer.TrialsLost(lost);
             using var trial = study.TryBegin(limits.Trials);
             if (trial is not null) Run(trial, cancellationToken);
-            else if (study.HasUndecidedTrials()) cancellationToken.WaitHandle.WaitOne(PauseBetweenLooks);
+            else if (study.HasUndecidedTrials()) cancellationToken.WaitHandle.WaitOne(PollInterval);
             else break;
         }
 
@@ -60,15 +60,15 @@ public sealed class HyperparameterSearch(
 
     void Run(ActiveTrial trial, CancellationToken cancellationToken)
     {
-        var start = clock.GetTimestamp();
         observer.TrialStarted(trial);
-        var outcome = Train(trial, start, cancellationToken);
+        var outcome = Train(trial, cancellationToken);
         _done++;
         observer.TrialDone(outcome, Progress());
     }
 
-    TrialOutcome Train(ActiveTrial trial, long start, CancellationToken cancellationToken)
+    TrialOutcome Train(ActiveTrial trial, CancellationToken cancellationToken)
     {
+        var start = clock.GetTimestamp();
         var (trialModel, trialTraining) = TrialOptions.Of(trial.Parameters, model, training with { Epochs = limits.Epochs });
         var watch = new TrialWatch(trial, limits.Epochs, () => IsTimeUp, () => clock.GetElapsedTime(start) >= limits.TrialTimeout, observer);
         try
@@ -76,17 +76,14 @@ public sealed class HyperparameterSearch(
             var fit = Fit(data.For(trialModel.SeqLen), trialModel, trialTraining, watch, cancellationToken);
             return HasDiverged(fit, trialModel) ? Failed(TrialNotes.FailureNotFinite, watch.LastWarning) : Complete(fit);
         }
-        catch (TrialStoppedException e) when (e.Failure == TrialNotes.FailureNotFinite)
-        {
-            return Failed(e.Failure, e.Message);
-        }
-        catch (TrialStoppedException e) when (e.Failure == TrialNotes.FailureInterrupted)
-        {
-            return Outcome(TrialState.Fail, value: null, e.Failure, e.Message); // disposed without an end, it is queued again, once
-        }
         catch (TrialStoppedException e)
         {
-            return Pruned(e.Failure, e.Message);
+            return e.Failure switch
+            {
+                TrialNotes.FailureNotFinite => Failed(e.Failure, e.Message),
+                TrialNotes.FailureInterrupted => Outcome(TrialState.Fail, value: null, e.Failure, e.Message), // disposed without an end: queued again, once
+                _ => Pruned(e.Failure, e.Message),
+            };
         }
         catch (TrainingDivergedException e)
         {
@@ -125,7 +122,7 @@ public sealed class HyperparameterSearch(
             IsQueuedAgain: failure == TrialNotes.FailureInterrupted && !trial.IsRepetition);
     }
 
-    /// <summary>Training keeps the epochs before numbers became infinite; a search must not recommend what leads there.</summary>
+    /// <summary>Training keeps the epochs before it diverged; a search must not recommend parameters that diverge.</summary>
     bool HasDiverged(FitResult fit, BaseModelOptions options) =>
         fit.History.Count < limits.Epochs && fit.History[^1].Epoch - fit.Best.Epoch < options.EarlyStoppingPatience;
 
@@ -152,6 +149,7 @@ public sealed class HyperparameterSearch(
         var counted = study.Counted();
         var spent = clock.GetElapsedTime(_started);
         var left = spent / _done * Math.Max(0, limits.Trials - counted);
-        return new SearchProgress(counted, limits.Trials, study.Best(), left < limits.Timeout - spent ? left : TimeSpan.FromTicks(Math.Max(0, (limits.Timeout - spent).Ticks)));
+        var untilTimeout = TimeSpan.FromTicks(Math.Max(0, (limits.Timeout - spent).Ticks));
+        return new SearchProgress(counted, limits.Trials, study.Best(), left < untilTimeout ? left : untilTimeout);
     }
 }

@@ -19,7 +19,7 @@ public sealed record TrialOutcome(int Number, TrialState State, double? Value, s
 /// <param name="Left">Time until the last trial at the speed so far, or until the time is up.</param>
 public sealed record SearchProgress(int Counted, int Total, Trial? Best, TimeSpan Left);
 
-/// <summary>Is told how the search goes, on its thread.</summary>
+/// <summary>Called on the search's thread as it goes.</summary>
 public interface ISearchObserver
 {
     /// <summary>Trials of earlier runs whose worker died.</summary>

@@ -9,16 +9,16 @@ namespace QuantGod.Learning.Optimizing;
 /// </summary>
 public static class ParameterImportance
 {
-    /// <summary>Fewer trials say nothing.</summary>
-    public const int FewestTrials = 5;
+    /// <summary>Complete trials below which no importance is given.</summary>
+    public const int MinTrials = 5;
 
-    const int MostGroups = 4;
+    const int MaxGroups = 4;
 
     /// <returns>Shares from 0 to 1 that sum to 1; all 0 when nothing is explained; empty when there are too few trials.</returns>
     public static IReadOnlyList<(string Name, double Share)> Of(IEnumerable<Trial> trials)
     {
         var complete = trials.Where(trial => trial is { State: TrialState.Complete, Value: { } value } && double.IsFinite(value)).ToList();
-        if (complete.Count < FewestTrials) return [];
+        if (complete.Count < MinTrials) return [];
 
         var explained = complete[^1].Parameters.Select(parameter => parameter.Name)
             .Where(name => complete.TrueForAll(trial => trial.Find(name) is not null))
@@ -45,10 +45,10 @@ public static class ParameterImportance
     {
         var rows = trials.Select(trial => (Parameter: trial.Find(name)!.Value, Value: trial.Value!.Value)).OrderBy(row => row.Parameter).ToList();
         var distinct = rows.Select(row => row.Parameter).Distinct().Count();
-        if (like.Distribution is CategoricalDistribution || distinct <= MostGroups)
+        if (like.Distribution is CategoricalDistribution || distinct <= MaxGroups)
             return [.. rows.GroupBy(row => row.Parameter, row => row.Value).Select(group => group.ToList())];
 
-        return [.. rows.Index().GroupBy(row => row.Index * MostGroups / rows.Count, row => row.Item.Value).Select(group => group.ToList())];
+        return [.. rows.Index().GroupBy(row => row.Index * MaxGroups / rows.Count, row => row.Item.Value).Select(group => group.ToList())];
     }
 
     static double Square(double x) => x * x;

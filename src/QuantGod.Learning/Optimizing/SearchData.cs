@@ -45,7 +45,7 @@ public sealed class SearchData : IDisposable
         return new FitData(FitData.Model, _windows[seqLen], _data.Targets, split.TrainWindows, split.ValidationWindows);
     }
 
-    /// <summary>A text that changes with whatever makes scores of two trials no longer comparable: rows, labels, and how they are trained on.</summary>
+    /// <summary>SHA-256 of all that makes scores of two trials comparable: rows, labels, and how they are trained on.</summary>
     /// <param name="training">With the epochs of a trial.</param>
     public static string Fingerprint(FeatureSet data, BaseModelOptions model, TrainingOptions training)
     {
@@ -55,9 +55,10 @@ public sealed class SearchData : IDisposable
         hash.AppendData(data.Targets);
         foreach (var day in data.Days) hash.AppendData(BitConverter.GetBytes(day.Count));
 
+        var classWeights = string.Join(',', model.ClassWeights);
         var rules = string.Create(CultureInfo.InvariantCulture,
             $"""
-            {string.Join(',', data.Features)} {data.Horizon.Lookahead} {data.Horizon.CrossDay} {string.Join(',', model.ClassWeights)} {model.EarlyStoppingPatience}
+            {string.Join(',', data.Features)} {data.Horizon.Lookahead} {data.Horizon.CrossDay} {classWeights} {model.EarlyStoppingPatience}
             {model.GradientClipNorm} {model.MaxGapMinutes} {training.Epochs} {training.WeightDecay} {training.Seed} {training.TrainShare}
             """);
         hash.AppendData(Encoding.UTF8.GetBytes(rules));

@@ -9,10 +9,10 @@ namespace QuantGod.Learning.Optimizing;
 /// <summary>A range of real numbers.</summary>
 public sealed record NumberRange : IValidatableObject
 {
-    /// <summary>Smallest value.</summary>
+    /// <summary>Minimum.</summary>
     public double Low { get; init; }
 
-    /// <summary>Largest value, not below <see cref="Low"/>.</summary>
+    /// <summary>Maximum, not below <see cref="Low"/>.</summary>
     public double High { get; init; }
 
     /// <summary>Logarithmic scale; <see cref="Low"/> must be above 0 then.</summary>
@@ -28,10 +28,10 @@ public sealed record NumberRange : IValidatableObject
 /// <summary>A range of whole numbers.</summary>
 public sealed record WholeRange : IValidatableObject
 {
-    /// <summary>Smallest value.</summary>
+    /// <summary>Minimum.</summary>
     public int Low { get; init; }
 
-    /// <summary>Largest value, not below <see cref="Low"/>.</summary>
+    /// <summary>Maximum, not below <see cref="Low"/>.</summary>
     public int High { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -68,7 +68,8 @@ public sealed record SearchSpaceOptions : IValidatableObject
     [Distinct] public IReadOnlyList<int> SeqLen { get; init; } = [720, 1440];
 
     /// <summary>Parameters of which more needs more memory.</summary>
-    public static IReadOnlyList<string> MemorySizes { get; } = [TrialOptions.TcnChannels, TrialOptions.LstmHidden, TrialOptions.NumLstmLayers, TrialOptions.BatchSize, TrialOptions.SeqLen];
+    public static IReadOnlyList<string> MemorySizes { get; } =
+        [TrialOptions.TcnChannels, TrialOptions.LstmHidden, TrialOptions.NumLstmLayers, TrialOptions.BatchSize, TrialOptions.SeqLen];
 
     /// <summary>As a study has it, in the order in which the original's search suggests.</summary>
     public IReadOnlyList<KeyValuePair<string, Distribution>> Distributions() =>

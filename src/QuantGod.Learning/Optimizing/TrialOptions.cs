@@ -16,7 +16,8 @@ public static class TrialOptions
     public const string SeqLen = "seq_len";
 
     /// <returns>The two records with the trial's values in place of their own.</returns>
-    public static (BaseModelOptions Model, TrainingOptions Training) Of(IReadOnlyList<TrialParameter> parameters, BaseModelOptions model, TrainingOptions training)
+    public static (BaseModelOptions Model, TrainingOptions Training) Of(
+        IReadOnlyList<TrialParameter> parameters, BaseModelOptions model, TrainingOptions training)
     {
         return (
             model with { SeqLen = Int(SeqLen) },
@@ -35,7 +36,7 @@ public static class TrialOptions
         double Real(string name) => double.Parse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The parameters as a JSON object that stands above the configuration files.</summary>
+    /// <summary>The parameters as the JSON object that overrides the configuration files.</summary>
     public static string Json(IReadOnlyList<TrialParameter> parameters) =>
         $"{{\n{string.Join(",\n", parameters.Select(parameter => $"  \"{parameter.Name}\": {parameter.Shown}"))}\n}}\n";
 }

@@ -1,14 +1,13 @@
-using System.Globalization;
 using QuantGod.Learning.Studies;
 using QuantGod.Learning.Studies.Trials;
 using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Optimizing;
 
-/// <summary>Reports each epoch of a trial's training to its study, and ends it when the pruner, the clock or a number that is no number says so.</summary>
+/// <summary>Reports each epoch of a trial's training to its study, and ends it when it is pruned, out of time or not finite.</summary>
 sealed class TrialWatch(ActiveTrial trial, int epochs, Func<bool> isSearchOver, Func<bool> isTrialOver, ISearchObserver observer) : ITrainingObserver
 {
-    /// <summary>What training last warned of.</summary>
+    /// <summary>Training's last warning; empty for none.</summary>
     public string LastWarning { get; private set; } = "";
 
     public void Started(FitStart start) => observer.FitStarted(trial, start);
@@ -24,8 +23,8 @@ sealed class TrialWatch(ActiveTrial trial, int epochs, Func<bool> isSearchOver, 
     {
         if (!double.IsFinite(epoch.TrainLoss) || !double.IsFinite(epoch.ValidationLoss))
         {
-            throw new TrialStoppedException(TrialNotes.FailureNotFinite, string.Create(
-                CultureInfo.InvariantCulture, $"the loss of epoch {epoch.Epoch} is not finite (training {epoch.TrainLoss}, validation {epoch.ValidationLoss})"));
+            throw new TrialStoppedException(TrialNotes.FailureNotFinite, FormattableString.Invariant(
+                $"the loss of epoch {epoch.Epoch} is not finite (training {epoch.TrainLoss}, validation {epoch.ValidationLoss})"));
         }
 
         var prune = trial.Report(epoch.Epoch - 1, epoch.Scores.MacroF1);
@@ -38,7 +37,7 @@ sealed class TrialWatch(ActiveTrial trial, int epochs, Func<bool> isSearchOver, 
 }
 
 /// <summary>Ends a trial's training from within.</summary>
-/// <param name="failure">One of the texts of <see cref="TrialNotes"/>; null when the pruner said so.</param>
+/// <param name="failure">One of the texts of <see cref="TrialNotes"/>; null when it was pruned.</param>
 sealed class TrialStoppedException(string? failure, string message) : Exception(message)
 {
     public string? Failure { get; } = failure;

@@ -4,19 +4,20 @@ using QuantGod.Learning.Studies.Trials;
 namespace QuantGod.Learning.Studies;
 
 /// <summary>
-/// A trial that this worker is at. Ends by <see cref="Complete"/>, <see cref="Prune"/> or <see cref="Fail"/>; disposed without, it was interrupted,
+/// A trial that this worker runs. Ends by <see cref="Complete"/>, <see cref="Prune"/> or <see cref="Fail"/>; disposed without, it was interrupted,
 /// and is failed and queued again.
 /// </summary>
 public sealed class ActiveTrial : IDisposable
 {
     readonly StudyStorage _storage;
     readonly Study _study;
-    readonly TrialHeart _heart;
+    readonly TrialHeartbeat _heartbeat;
     readonly SortedDictionary<int, double> _reports = [];
     readonly Trial _trial;
     bool _ended;
 
-    internal ActiveTrial(StudyStorage storage, Study study, Trial trial, TrialHeart heart) => (_storage, _study, _trial, _heart) = (storage, study, trial, heart);
+    internal ActiveTrial(StudyStorage storage, Study study, Trial trial, TrialHeartbeat heartbeat) =>
+        (_storage, _study, _trial, _heartbeat) = (storage, study, trial, heartbeat);
 
     public int Number => _trial.Number;
 
@@ -25,12 +26,12 @@ public sealed class ActiveTrial : IDisposable
     /// <summary>Whether it repeats one whose worker died.</summary>
     public bool IsRepetition => Repetition.Is(_trial);
 
-    /// <summary>The value told for the latest step; null for none, and for NaN.</summary>
+    /// <summary>The value reported for the latest step; null for none, and for NaN.</summary>
     public double? LastReport => _reports.Count > 0 && !double.IsNaN(_reports.Last().Value) ? _reports.Last().Value : null;
 
-    /// <summary>Tells a value on the way.</summary>
+    /// <summary>Reports an intermediate value.</summary>
     /// <param name="step">From 0, each once.</param>
-    /// <returns>Whether the trial had better be pruned.</returns>
+    /// <returns>Whether the trial is to be pruned.</returns>
     public bool Report(int step, double value)
     {
         _storage.Report(_trial.Id, step, value);
@@ -39,7 +40,7 @@ public sealed class ActiveTrial : IDisposable
     }
 
     /// <param name="notes">JSON by name.</param>
-    /// <returns>False when somebody had taken the trial for lost meanwhile; then the result is kept as another trial.</returns>
+    /// <returns>False when another worker has taken the trial for lost meanwhile; then the result is kept as another trial.</returns>
     /// <exception cref="ArgumentException">The value is NaN: such a trial fails.</exception>
     public bool Complete(double value, IReadOnlyDictionary<string, string> notes)
     {
@@ -52,18 +53,20 @@ public sealed class ActiveTrial : IDisposable
     }
 
     /// <summary>Its value becomes the last one reported.</summary>
-    /// <returns>False when somebody had taken the trial for lost meanwhile.</returns>
+    /// <returns>False when another worker has taken the trial for lost meanwhile.</returns>
     public bool Prune(IReadOnlyDictionary<string, string> notes) => End(TrialState.Pruned, LastReport, notes);
 
     /// <param name="failure">One of the texts of <see cref="TrialNotes"/>.</param>
     /// <param name="message">For people.</param>
-    /// <returns>False when somebody had taken the trial for lost meanwhile.</returns>
-    public bool Fail(string failure, string message) => End(
-        TrialState.Fail, value: null, new Dictionary<string, string> { [TrialNotes.Failure] = PythonJson.Text(failure), [TrialNotes.Message] = PythonJson.Text(message) });
+    /// <returns>False when another worker has taken the trial for lost meanwhile.</returns>
+    public bool Fail(string failure, string message) => End(TrialState.Fail, value: null, new Dictionary<string, string>
+    {
+        [TrialNotes.Failure] = PythonJson.Text(failure), [TrialNotes.Message] = PythonJson.Text(message),
+    });
 
     public void Dispose()
     {
-        _heart.Dispose();
+        _heartbeat.Dispose();
         if (_ended) return;
 
         _ended = true;
@@ -73,7 +76,7 @@ public sealed class ActiveTrial : IDisposable
         }
         catch (StudyStorageException)
         {
-            // the next start finds it; what interrupted the trial is what people have to hear of
+            // the next start finds it; what interrupted the trial is the error to be shown
         }
     }
 

@@ -12,8 +12,11 @@ sealed class LostTrials(TimeSpan grace, TimeProvider clock)
     readonly Dictionary<long, (string Beat, long Seen, bool IsAlive)> _looks = [];
 
     /// <summary>Whether some running trial's fate is not known yet.</summary>
-    public bool IsUndecided(IEnumerable<Trial> trials, IReadOnlyList<Heartbeat> beats) =>
-        trials.Any(trial => trial.State == TrialState.Running && !IsGone(trial) && beats.Any(beat => beat.Trial == trial.Id && !(_looks.TryGetValue(beat.Trial, out var look) && look.IsAlive)));
+    public bool IsUndecided(IEnumerable<Trial> trials, IReadOnlyList<Heartbeat> beats)
+    {
+        var undecided = beats.Where(beat => !_looks.TryGetValue(beat.Trial, out var look) || !look.IsAlive).Select(beat => beat.Trial).ToHashSet();
+        return trials.Any(trial => trial.State == TrialState.Running && !IsGone(trial) && undecided.Contains(trial.Id));
+    }
 
     public IReadOnlyList<Trial> Among(IEnumerable<Trial> trials, IReadOnlyList<Heartbeat> beats)
     {
@@ -30,5 +33,6 @@ sealed class LostTrials(TimeSpan grace, TimeProvider clock)
         return false;
     }
 
-    static bool IsGone(Trial trial) => trial.UserAttributes.TryGetValue(TrialNotes.Worker, out var json) && WorkerIdentity.OfJson(json) is { IsGone: true };
+    static bool IsGone(Trial trial) =>
+        trial.UserAttributes.TryGetValue(TrialNotes.Worker, out var json) && WorkerIdentity.OfJson(json) is { IsGone: true };
 }

@@ -1,4 +1,5 @@
 using QuantGod.Learning.Studies.Trials;
+using QuantGod.Market.Numerics;
 
 namespace QuantGod.Learning.Studies;
 
@@ -24,52 +25,31 @@ public sealed record MedianPruner
     public double Percentile { get; init; } = 50;
 
     /// <param name="trial">With all its reports so far.</param>
-    /// <param name="others">The study's trials; only complete ones are compared with.</param>
-    public bool ShouldPrune(Trial trial, IEnumerable<Trial> others, StudyDirection direction)
+    /// <param name="trials">The study's trials; only complete ones are compared with.</param>
+    public bool ShouldPrune(Trial trial, IEnumerable<Trial> trials, StudyDirection direction)
     {
-        var complete = others.Where(other => other.State == TrialState.Complete).ToList();
+        var complete = trials.Where(other => other.State == TrialState.Complete).ToList();
         if (complete.Count == 0 || complete.Count < StartupTrials || trial.Reports.Count == 0) return false;
 
         var step = trial.Reports.Keys.Max();
         if (step < WarmupSteps || !IsFirstOfInterval(step, trial.Reports.Keys)) return false;
 
-        var own = Best(trial.Reports.Values, direction);
-        if (own is null) return true;
+        var own = trial.Reports.Values.Where(value => !double.IsNaN(value)).ToList();
+        if (own.Count == 0) return true;
 
         var atStep = complete.Where(other => other.Reports.ContainsKey(step)).Select(other => other.Reports[step]).ToList();
         if (atStep.Count < MinTrials) return false;
 
-        var bar = PercentileOf(atStep, direction == StudyDirection.Maximize ? 100 - Percentile : Percentile);
-        return direction == StudyDirection.Maximize ? own < bar : own > bar;
+        double[] others = [.. atStep.Where(value => !double.IsNaN(value)).Order()];
+        if (others.Length == 0) return false; // better or worse than no number is nothing
+        return direction == StudyDirection.Maximize
+            ? own.Max() < Quantile.OfSorted(others, (100 - Percentile) / 100)
+            : own.Min() > Quantile.OfSorted(others, Percentile / 100);
     }
 
     bool IsFirstOfInterval(int step, IEnumerable<int> steps)
     {
         var edge = (step - WarmupSteps) / IntervalSteps * IntervalSteps + WarmupSteps;
         return steps.All(other => other >= step || other < edge);
-    }
-
-    static double? Best(IEnumerable<double> values, StudyDirection direction)
-    {
-        double? best = null;
-        foreach (var value in values)
-        {
-            if (double.IsNaN(value)) continue;
-            if (best is null || (direction == StudyDirection.Maximize ? value > best : value < best)) best = value;
-        }
-
-        return best;
-    }
-
-    /// <summary>With linear interpolation; NaN, below and above which nothing lies, when there is no number.</summary>
-    static double PercentileOf(List<double> values, double percent)
-    {
-        var sorted = values.Where(value => !double.IsNaN(value)).Order().ToList();
-        if (sorted.Count == 0) return double.NaN;
-
-        var at = percent / 100 * (sorted.Count - 1);
-        var below = (int)Math.Floor(at);
-        if (below == sorted.Count - 1) return sorted[below];
-        return at == below ? sorted[below] : sorted[below] + (sorted[below + 1] - sorted[below]) * (at - below);
     }
 }

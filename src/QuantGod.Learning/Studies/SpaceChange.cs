@@ -6,7 +6,7 @@ namespace QuantGod.Learning.Studies;
 /// <param name="Name">The parameter.</param>
 /// <param name="Adopted">What is proposed from now on.</param>
 /// <param name="Rewritten">Whether earlier rows get the new distribution as well.</param>
-/// <param name="Note">For people: what changed and what is done about it; null when nothing is.</param>
+/// <param name="Note">For the log: what changed and what is done about it; null when nothing did.</param>
 sealed record SpaceChange(string Name, Distribution Adopted, bool Rewritten, string? Note)
 {
     /// <summary>
@@ -25,8 +25,8 @@ sealed record SpaceChange(string Name, Distribution Adopted, bool Rewritten, str
             (CategoricalDistribution now, CategoricalDistribution before) => Choices(name, now, before),
             (NumericDistribution now, NumericDistribution before) => Number(name, now, before, earlier),
             _ => throw new StudyStorageException(
-                $"The study holds '{name}' as {DistributionJson.Write(last)}, and the search space has {DistributionJson.Write(asked)}: its trials cannot go on with that. "
-                + "Begin another study (study.name), or write the parameter as the study has it."),
+                $"The study holds '{name}' as {DistributionJson.Write(last)}, and the search space has {DistributionJson.Write(asked)}: "
+                + "they cannot be trials of one study. Begin another study (study.name), or write the parameter as the study has it."),
         };
     }
 
@@ -35,7 +35,8 @@ sealed record SpaceChange(string Name, Distribution Adopted, bool Rewritten, str
         Choice[] added = [.. now.Choices.Except(before.Choices)];
         Choice[] removed = [.. before.Choices.Except(now.Choices)];
         Choice[] all = [.. before.Choices, .. added];
-        var adopted = new CategoricalDistribution(all) { Retired = all.Index().Where(choice => !now.Choices.Contains(choice.Item)).Select(choice => choice.Index).ToHashSet() };
+        var retired = all.Index().Where(choice => !now.Choices.Contains(choice.Item)).Select(choice => choice.Index).ToHashSet();
+        var adopted = new CategoricalDistribution(all) { Retired = retired };
         List<string> notes = [];
         if (added.Length > 0) notes.Add($"new choices [{string.Join(", ", added)}] are appended to the study's list, in earlier trials too");
         if (removed.Length > 0) notes.Add($"choices [{string.Join(", ", removed)}] stay in the study's list and are not proposed any more");
@@ -48,21 +49,24 @@ sealed record SpaceChange(string Name, Distribution Adopted, bool Rewritten, str
         if (now.IsCompatibleWith(before))
         {
             return new SpaceChange(name, now, Rewritten: false,
-                $"{name}: {Range(before)} became {Range(now)}; earlier trials keep theirs and go on teaching the sampler");
+                $"{name}: {Range(before)} became {Range(now)}; earlier trials keep theirs and still count for the sampler");
         }
 
         if (earlier.FirstOrDefault(parameter => !Fits(parameter.Value, now)) is { } strange)
         {
             throw new StudyStorageException(
-                $"'{name}' became {Range(now)}, and an earlier trial has {strange.Shown}, which is no such number. Begin another study (study.name), or keep {Range(before)}.");
+                $"'{name}' became {Range(now)}, and an earlier trial has {strange.Shown}, which is no such number. "
+                + $"Begin another study (study.name), or keep {Range(before)}.");
         }
 
-        return new SpaceChange(name, now, Rewritten: true, $"{name}: {Range(before)} became {Range(now)}; earlier trials are written over as such, with their values");
+        return new SpaceChange(name, now, Rewritten: true,
+            $"{name}: {Range(before)} became {Range(now)}; earlier trials keep their values and get the new distribution");
     }
 
     static bool Fits(double value, NumericDistribution distribution) =>
         (distribution is not IntDistribution || value == Math.Floor(value)) && (!distribution.Log || value > 0);
 
     static string Range(NumericDistribution number) =>
-        $"{(number is IntDistribution ? "a whole number" : "a number")} from {number.Show(number.Lowest)} to {number.Show(number.Highest)}{(number.Log ? " on a logarithmic scale" : "")}";
+        $"{(number is IntDistribution ? "a whole number" : "a number")} from {number.Show(number.Low)} to {number.Show(number.High)}"
+        + (number.Log ? " on a logarithmic scale" : "");
 }

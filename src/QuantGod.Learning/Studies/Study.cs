@@ -5,7 +5,7 @@ using QuantGod.Learning.Studies.Trials;
 namespace QuantGod.Learning.Studies;
 
 /// <summary>
-/// A search for the best parameters, as one worker sees it: ask for a trial, report, finish. Others may work on the same study, Optuna among them.
+/// A search for the best parameters, as one worker sees it: begin a trial, report, finish. Others may work on the same study, Optuna among them.
 /// Not for several threads; each worker opens its own.
 /// </summary>
 public sealed class Study
@@ -30,7 +30,7 @@ public sealed class Study
     }
 
     /// <summary>Opens the study of that name, or makes it.</summary>
-    /// <exception cref="StudyStorageException">The study cannot be gone on with; the message says why.</exception>
+    /// <exception cref="StudyStorageException">The study cannot be continued; the message says why.</exception>
     public static Study Open(StudyStorage storage, StudyOptions options, TimeProvider clock) => new(storage, options, clock);
 
     /// <summary>Key in the database.</summary>
@@ -52,16 +52,18 @@ public sealed class Study
     /// <summary>Null while no trial is complete.</summary>
     public Trial? Best() => BestTrial.Of(Trials(), _options.Direction);
 
-    public IReadOnlyDictionary<string, string> UserAttributes() => _storage.Attributes(Id, AttributeOwner.User);
+    public IReadOnlyDictionary<string, string> UserAttributes() => _storage.UserAttributes(Id);
 
-    public void SetUserAttribute(string key, string text) => _storage.SetStudyAttribute(Id, AttributeOwner.User, key, PythonJson.Text(text));
+    public void SetUserAttribute(string key, string text) =>
+        _storage.SetStudyAttribute(Id, StudyStorage.UserOwned, key, PythonJson.Text(text));
 
     /// <summary>Names the objective where the dashboard looks for it.</summary>
-    public void SetMetricName(string name) => _storage.SetStudyAttribute(Id, AttributeOwner.System, "study:metric_names", PythonJson.List([PythonJson.Text(name)]));
+    public void SetMetricName(string name) =>
+        _storage.SetStudyAttribute(Id, StudyStorage.SystemOwned, "study:metric_names", PythonJson.List([PythonJson.Text(name)]));
 
     /// <summary>Queues a trial with these values (JSON by parameter); what they lack is proposed when it begins.</summary>
     public void Enqueue(IReadOnlyDictionary<string, string> values) =>
-        _storage.Enqueue(Id, [], [], [KeyValuePair.Create(FixedParameters.Key, PythonJson.Object(values))]);
+        _storage.Enqueue(Id, [KeyValuePair.Create(FixedParameters.Key, PythonJson.Object(values))]);
 
     /// <summary>Fails the running trials whose workers are gone, and queues each again unless it was a repetition itself.</summary>
     /// <returns>Those that were failed now.</returns>
@@ -85,20 +87,20 @@ public sealed class Study
     /// <returns>Null when there are enough.</returns>
     public ActiveTrial? TryBegin(int total)
     {
-        var id = _storage.BeginTrial(Id, states => states.Count(trial => !trial.WasRepeated) < total, WorkerIdentity.Current.Json);
+        var id = _storage.BeginTrial(Id, total, WorkerIdentity.Current.Json);
         if (id is null) return null;
 
-        var heart = new TrialHeart(_storage, id.Value, _options.Heartbeat);
+        var heartbeat = new TrialHeartbeat(_storage, id.Value, _options.Heartbeat);
         try
         {
             var trial = Trials().Single(trial => trial.Id == id);
             var parameters = Parameters(trial);
             _storage.SetParameters(trial.Id, parameters.Where(parameter => trial.Find(parameter.Name) is null));
-            return new ActiveTrial(_storage, this, trial with { Parameters = parameters }, heart);
+            return new ActiveTrial(_storage, this, trial with { Parameters = parameters }, heartbeat);
         }
         catch
         {
-            heart.Dispose();
+            heartbeat.Dispose();
             throw;
         }
     }

@@ -5,31 +5,22 @@ using TorchSharp;
 namespace QuantGod.Learning.Training;
 
 /// <summary>One trained base model with everything needed to use and to judge it.</summary>
-public sealed record TrainingResult
-{
-    /// <summary>The kept epoch, its weights and the history.</summary>
-    public required FitResult Fit { get; init; }
-
-    /// <summary>Fitted on the training rows.</summary>
-    public required StandardScaler Scaler { get; init; }
-
-    public required TrainValidationSplit Split { get; init; }
-
-    /// <summary>Always predicting the most frequent training class, scored on the same validation windows.</summary>
-    public required ClassificationScores Majority { get; init; }
-
-    /// <summary>The kept epoch's predictions for the validation windows.</summary>
-    public required Predictions ValidationPredictions { get; init; }
-
-    /// <summary>The same training on permuted labels, scored on the true ones; null unless asked for, and when that training diverged.</summary>
-    public required ClassificationScores? ShuffledLabels { get; init; }
-
-    /// <summary>cpu or cuda.</summary>
-    public required string Device { get; init; }
-
-    /// <summary>CPU threads inside one operation while training.</summary>
-    public required int Threads { get; init; }
-}
+/// <param name="Fit">The kept epoch, its weights and the history.</param>
+/// <param name="Scaler">Fitted on the training rows.</param>
+/// <param name="Majority">Always predicting the most frequent training class, scored on the same validation windows.</param>
+/// <param name="ValidationPredictions">The kept epoch's predictions for the validation windows.</param>
+/// <param name="ShuffledLabels">The same training on permuted labels, scored on the true ones; null unless asked for, and when it diverged.</param>
+/// <param name="Device">cpu or cuda.</param>
+/// <param name="Threads">CPU threads inside one operation while training.</param>
+public sealed record TrainingResult(
+    FitResult Fit,
+    StandardScaler Scaler,
+    TrainValidationSplit Split,
+    ClassificationScores Majority,
+    Predictions ValidationPredictions,
+    ClassificationScores? ShuffledLabels,
+    string Device,
+    int Threads);
 
 /// <summary>From labelled rows to a trained model: split, scale, train, compare with chance.</summary>
 public static class BaseModelTraining
@@ -53,17 +44,15 @@ public static class BaseModelTraining
         var fitData = new FitData(FitData.Model, prepared.Windows, data.Targets, split.TrainWindows, split.ValidationWindows);
         var fit = Trainer.Fit(fitData, options, training, observer, cancellationToken);
 
-        return new TrainingResult
-        {
-            Fit = fit,
-            Scaler = prepared.Scaler,
-            Split = split,
-            Majority = ClassificationScores.OfMajority(Labels(data, split.TrainWindows), Labels(data, split.ValidationWindows)),
-            ValidationPredictions = Predictor.Predict(fit, prepared.Windows, split.ValidationWindows, options, training, cancellationToken),
-            ShuffledLabels = training.ShuffledLabelNull ? FitShuffled(fitData, options, training, observer, cancellationToken) : null,
-            Device = prepared.Windows.DeviceName,
-            Threads = torch.get_num_threads(),
-        };
+        return new TrainingResult(
+            fit,
+            prepared.Scaler,
+            split,
+            Majority: ClassificationScores.OfMajority(data.TargetsOf(split.TrainWindows), data.TargetsOf(split.ValidationWindows)),
+            Predictor.Predict(fit, prepared.Windows, split.ValidationWindows, options, training, cancellationToken),
+            ShuffledLabels: training.ShuffledLabelNull ? FitShuffled(fitData, options, training, observer, cancellationToken) : null,
+            prepared.Windows.DeviceName,
+            torch.get_num_threads());
     }
 
     /// <summary>Permutes the labels of the training windows, so that nothing can be learned, and trains on them; validation keeps the true ones.</summary>
@@ -85,8 +74,6 @@ public static class BaseModelTraining
         }
     }
 
-    static byte[] Labels(FeatureSet data, int[] rows) => [.. rows.Select(row => data.Targets[row])];
-
     static void WarnOf(TrainValidationSplit split, FeatureSet data, ITrainingObserver observer)
     {
         if (split.LabelOverlap)
@@ -96,7 +83,7 @@ public static class BaseModelTraining
                 + "validation scores are too good. Add days.");
         }
 
-        foreach (var name in TradeClass.MissingFrom(Labels(data, split.TrainWindows)))
+        foreach (var name in TradeClass.MissingFrom(data.TargetsOf(split.TrainWindows)))
             observer.Warned($"No training window is {name}; the model cannot learn it. Add days or move the thresholds in labelling.yaml.");
     }
 }

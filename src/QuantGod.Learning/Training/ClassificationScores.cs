@@ -23,7 +23,7 @@ public sealed class ClassificationScores
         return new ClassificationScores(confusion);
     }
 
-    /// <param name="confusion">Nine counts, the rows of the confusion matrix one after the other: truth SELL predicted SELL, NEUTRAL, BUY, and so on.</param>
+    /// <param name="confusion">Nine counts, the confusion matrix row after row: truth SELL predicted SELL, NEUTRAL, BUY, and so on.</param>
     public static ClassificationScores OfConfusion(ReadOnlySpan<double> confusion)
     {
         var cells = new long[TradeClass.Count, TradeClass.Count];
@@ -31,88 +31,68 @@ public sealed class ClassificationScores
         return new ClassificationScores(cells);
     }
 
-    /// <summary>Scores of always predicting the class that <paramref name="trainingTruth"/> holds most of: what a model has to beat.</summary>
-    public static ClassificationScores OfMajority(ReadOnlySpan<byte> trainingTruth, ReadOnlySpan<byte> truth)
+    /// <summary>Scores of always predicting the majority class of <paramref name="trainingTruth"/>: what a model has to beat.</summary>
+    public static ClassificationScores OfMajority(IEnumerable<byte> trainingTruth, ReadOnlySpan<byte> truth)
     {
         var predicted = new byte[truth.Length];
-        predicted.AsSpan().Fill(Majority(trainingTruth));
+        Array.Fill(predicted, Majority(trainingTruth));
         return Of(truth, predicted);
     }
 
-    /// <summary>The class that <paramref name="labels"/> hold most of; the first of equals.</summary>
-    internal static byte Majority(ReadOnlySpan<byte> labels)
+    /// <summary>The most frequent class of <paramref name="labels"/>; the first of equals.</summary>
+    internal static byte Majority(IEnumerable<byte> labels)
     {
-        var counts = new int[TradeClass.Count];
-        foreach (var label in labels) counts[label]++;
+        var counts = TradeClass.Counts(labels);
         return (byte)Array.IndexOf(counts, counts.Max());
     }
 
-    public long Count => Sum(_ => true);
+    public long Count => TradeClass.Each(Support).Sum();
 
-    /// <summary>Share of predictions that are right.</summary>
-    public double Accuracy => Ratio(Sum(cell => cell.Truth == cell.Predicted), Count);
+    /// <summary>Share of predictions that are right, 0 to 1.</summary>
+    public double Accuracy => Ratio(Right, Count);
 
-    /// <summary>Mean of the three F1, each class alike: the figure that training is judged by.</summary>
+    /// <summary>Mean of the three F1, each class alike, 0 to 1: the figure that training is judged by.</summary>
     public double MacroF1 => (F1(0) + F1(1) + F1(2)) / TradeClass.Count;
 
-    /// <summary>Mean of the three F1, weighted by how often each class is true.</summary>
+    /// <summary>Mean of the three F1, weighted by how often each class is true, 0 to 1.</summary>
     public double WeightedF1 => (F1(0) * Support(0) + F1(1) * Support(1) + F1(2) * Support(2)) / Count;
 
     /// <summary>
-    /// Matthews correlation of truth and prediction over all classes (Gorodkin 2004): 1 when all are right, 0 for guessing and for always saying the
-    /// same, below 0 when worse. Unlike accuracy it gives nothing for a frequent class.
+    /// Matthews correlation of truth and prediction over all classes (Gorodkin 2004), -1 to 1: 1 when all are right, 0 for guessing and for a constant
+    /// prediction. Unlike accuracy it gives nothing for a frequent class.
     /// </summary>
     public double Mcc
     {
         get
         {
-            var (right, products, squaresOfTruth, squaresOfPredicted) = (0.0, 0.0, 0.0, 0.0);
-            for (var label = 0; label < TradeClass.Count; label++)
-            {
-                double support = Support(label), predicted = Sum(cell => cell.Predicted == label);
-                right += _confusion[label, label];
-                products += support * predicted;
-                squaresOfTruth += support * support;
-                squaresOfPredicted += predicted * predicted;
-            }
-
+            double[] support = TradeClass.Each(label => (double)Support(label)), predicted = TradeClass.Each(label => (double)Predicted(label));
             var whole = (double)Count * Count;
-            var spread = Math.Sqrt((whole - squaresOfTruth) * (whole - squaresOfPredicted));
-            return spread == 0 ? 0 : (Count * right - products) / spread;
+            var spread = Math.Sqrt((whole - support.Sum(count => count * count)) * (whole - predicted.Sum(count => count * count)));
+            return spread == 0 ? 0 : (Count * (double)Right - support.Zip(predicted, (truth, guess) => truth * guess).Sum()) / spread;
         }
     }
 
     /// <summary>How many of class <paramref name="truth"/> were predicted as <paramref name="predicted"/>.</summary>
     public long Confusion(int truth, int predicted) => _confusion[truth, predicted];
 
-    /// <summary>All counts: rows are the truth, columns what was predicted.</summary>
+    /// <summary>All counts: rows are the truth, columns the prediction.</summary>
     public long[][] ConfusionMatrix() => TradeClass.Each(truth => TradeClass.Each(predicted => Confusion(truth, predicted)));
 
     /// <summary>How many truly are of this class.</summary>
-    public long Support(int label) => Sum(cell => cell.Truth == label);
+    public long Support(int label) => _confusion[label, 0] + _confusion[label, 1] + _confusion[label, 2];
 
-    /// <summary>Share of the predictions of this class that are right.</summary>
-    public double Precision(int label) => Ratio(_confusion[label, label], Sum(cell => cell.Predicted == label));
+    /// <summary>Share of the predictions of this class that are right, 0 to 1.</summary>
+    public double Precision(int label) => Ratio(_confusion[label, label], Predicted(label));
 
-    /// <summary>Share of this class that was found.</summary>
+    /// <summary>Share of this class that was found, 0 to 1.</summary>
     public double Recall(int label) => Ratio(_confusion[label, label], Support(label));
 
-    /// <summary>Harmonic mean of precision and recall.</summary>
-    public double F1(int label) => Ratio(2 * _confusion[label, label], Support(label) + Sum(cell => cell.Predicted == label));
+    /// <summary>Harmonic mean of precision and recall, 0 to 1.</summary>
+    public double F1(int label) => Ratio(2 * _confusion[label, label], Support(label) + Predicted(label));
 
-    long Sum(Func<(int Truth, int Predicted), bool> counts)
-    {
-        var sum = 0L;
-        for (var truth = 0; truth < TradeClass.Count; truth++)
-        {
-            for (var predicted = 0; predicted < TradeClass.Count; predicted++)
-            {
-                if (counts((truth, predicted))) sum += _confusion[truth, predicted];
-            }
-        }
+    long Right => _confusion[0, 0] + _confusion[1, 1] + _confusion[2, 2];
 
-        return sum;
-    }
+    long Predicted(int label) => _confusion[0, label] + _confusion[1, label] + _confusion[2, label];
 
     static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 }

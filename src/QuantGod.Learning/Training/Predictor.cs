@@ -40,7 +40,8 @@ public static class Predictor
 
     /// <summary>The kept epoch of a training, on windows that may be others than it was trained on.</summary>
     internal static Predictions Predict(
-        FitResult fit, ResidentWindows windows, IReadOnlyList<int> lastRows, BaseModelOptions options, TrainingOptions training, CancellationToken cancellationToken)
+        FitResult fit, ResidentWindows windows, IReadOnlyList<int> lastRows, BaseModelOptions options, TrainingOptions training,
+        CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope(); // constructors of TorchSharp's layers leave tensors behind
         using var network = new HybridTcnLstm(training.NetworkOf(options));
@@ -51,26 +52,13 @@ public static class Predictor
     static void Read(Tensor values, Span<float> into) => MemoryMarshal.Cast<byte, float>(values.cpu().contiguous().bytes).CopyTo(into);
 }
 
-/// <summary>What a network says about some windows.</summary>
+/// <summary>A network's predictions for some windows.</summary>
 /// <param name="Logits">(n, 3) row after row.</param>
 /// <param name="Probs">(n, 3) in the order SELL, NEUTRAL, BUY; each row sums to 1.</param>
 public sealed record Predictions(float[] Logits, float[] Probs)
 {
-    public int Count => Probs.Length / TradeClass.Count;
-
     /// <summary>The class of the largest logit; the first of equals.</summary>
-    public byte[] Classes()
-    {
-        var classes = new byte[Count];
-        for (var i = 0; i < classes.Length; i++)
-        {
-            var row = Logits.AsSpan(i * TradeClass.Count, TradeClass.Count);
-            for (byte label = 1; label < TradeClass.Count; label++)
-                if (row[label] > row[classes[i]]) classes[i] = label;
-        }
-
-        return classes;
-    }
+    public byte[] Classes() => TradeClass.LikeliestOfRows(Logits);
 
     /// <summary>Class-weighted cross-entropy, sum(w * nll) / sum(w), in float64.</summary>
     /// <param name="truth">n labels.</param>
@@ -81,8 +69,8 @@ public sealed record Predictions(float[] Logits, float[] Probs)
         for (var i = 0; i < truth.Length; i++)
         {
             var row = Logits.AsSpan(i * TradeClass.Count, TradeClass.Count);
-            var largest = (double)Math.Max(row[0], Math.Max(row[1], row[2]));
-            var logSum = largest + Math.Log(Math.Exp(row[0] - largest) + Math.Exp(row[1] - largest) + Math.Exp(row[2] - largest));
+            var max = (double)Math.Max(row[0], Math.Max(row[1], row[2]));
+            var logSum = max + Math.Log(Math.Exp(row[0] - max) + Math.Exp(row[1] - max) + Math.Exp(row[2] - max));
             sum += weights[truth[i]] * (logSum - row[truth[i]]);
             weightSum += weights[truth[i]];
         }

@@ -1,5 +1,5 @@
+using QuantGod.Market;
 using System.Diagnostics;
-using System.Globalization;
 using QuantGod.Learning.Data;
 using QuantGod.Learning.Engines;
 using QuantGod.Learning.Network;
@@ -57,7 +57,9 @@ public static class Trainer
         var history = new List<EpochRecord>();
         var (best, bestState) = ((EpochRecord?)null, (IReadOnlyList<CheckpointTensor>)[]);
         byte[] truth = [.. data.Validation.Select(row => data.Targets[row])];
-        observer.Started(Start(data, model));
+        observer.Started(new FitStart(
+            data.Purpose, data.Windows.DeviceName, model.TrainableParameters, data.Train.Length, data.Validation.Length,
+            TradeClass.Counts(data.Train.Select(row => data.Targets[row]))));
 
         for (var epoch = 1; epoch <= training.Epochs; epoch++)
         {
@@ -136,23 +138,13 @@ public static class Trainer
         return (loss.ToDouble(), norm);
     }
 
-    static FitStart Start(FitData data, HybridTcnLstm model)
-    {
-        var labels = new int[TradeClass.Count];
-        foreach (var row in data.Train) labels[data.Targets[row]]++;
-        return new FitStart(data.Purpose, data.Windows.DeviceName, model.TrainableParameters, data.Train.Length, data.Validation.Length, labels);
-    }
+    static string DivergedText(int epoch, int batch, double norm, EpochRecord? best) => FormattableString.Invariant(
+        $"Epoch {epoch} diverged in batch {batch}: the gradient norm is {norm}. Training stops; {(best is null ? "no epoch" : $"epoch {best.Epoch}")} is kept.");
 
-    static string DivergedText(int epoch, int batch, double norm, EpochRecord? best) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Epoch {epoch} diverged in batch {batch}: the gradient norm is {norm}. Training stops; ")
-        + (best is null ? "no epoch is kept." : string.Create(CultureInfo.InvariantCulture, $"epoch {best.Epoch} is kept."));
-
-    static TrainingDivergedException Diverged(TrainingOptions training, BaseModelOptions options) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"Training diverged before any epoch could be kept (lr {training.Lr}, gradient_clip_norm {options.GradientClipNorm}). Lower training.lr, "
-        + $"lower base_model.gradient_clip_norm, or look for outliers with Validate."));
+    static TrainingDivergedException Diverged(TrainingOptions training, BaseModelOptions options) => new(FormattableString.Invariant(
+        $"Training diverged before any epoch could be kept (lr {training.Lr}, gradient_clip_norm {options.GradientClipNorm}). Lower training.lr, ")
+        + "lower base_model.gradient_clip_norm, or look for outliers with Validate.");
 }
 
 /// <summary>No epoch ended with finite numbers, so there is no model to keep.</summary>
-public sealed class TrainingDivergedException(string message) : Exception(message);
+public sealed class TrainingDivergedException(string message) : UserFacingException(message);

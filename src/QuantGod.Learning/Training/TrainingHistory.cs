@@ -9,7 +9,7 @@ public static class TrainingHistory
 {
     const string Header = "epoch,train_loss,val_loss,f1_macro,f1_weighted,f1_sell,f1_neutral,f1_buy,accuracy,lr,kept";
 
-    /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
+    /// <summary>Writes to exactly this path, not atomically.</summary>
     public static void Save(IReadOnlyList<EpochRecord> history, string path)
     {
         var text = new StringBuilder(Header).Append('\n');

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using QuantGod.Learning.Data;
 using QuantGod.Market.Labels;
 
@@ -11,22 +9,13 @@ namespace QuantGod.Learning.Training;
 /// </summary>
 public static class TrainingMetrics
 {
-    static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
-    /// <param name="path">Written to exactly; whoever needs the file whole or not at all writes beside it and renames.</param>
+    /// <param name="path">Written to exactly, not atomically.</param>
     /// <param name="result">What training gave.</param>
     /// <param name="data">What it was given.</param>
     /// <param name="options">The base model's configuration.</param>
     /// <param name="training">The training's configuration, with the best trial's values where there were any.</param>
     public static void Save(string path, TrainingResult result, FeatureSet data, BaseModelOptions options, TrainingOptions training) =>
-        File.WriteAllText(path, JsonSerializer.Serialize(Content(result, data, options, training), Json) + "\n");
+        ArtefactJson.Save(Content(result, data, options, training), path);
 
     static object Content(TrainingResult result, FeatureSet data, BaseModelOptions options, TrainingOptions training) => new
     {
@@ -47,8 +36,8 @@ public static class TrainingMetrics
             ValDays = result.Split.ValidationDays,
             TrainWindows = result.Split.TrainWindows.Length,
             ValWindows = result.Split.ValidationWindows.Length,
-            TrainLabels = Counts(result.Split.TrainWindows, data),
-            ValLabels = Counts(result.Split.ValidationWindows, data),
+            TrainLabels = TradeClass.Counts(data.TargetsOf(result.Split.TrainWindows)),
+            ValLabels = TradeClass.Counts(data.TargetsOf(result.Split.ValidationWindows)),
             result.Split.PurgedWindows,
             result.Split.LabelOverlap,
             data.Horizon.Lookahead,
@@ -71,6 +60,4 @@ public static class TrainingMetrics
         Recall = TradeClass.Each(scores.Recall),
         ConfusionMatrix = scores.ConfusionMatrix(),
     };
-
-    static int[] Counts(int[] rows, FeatureSet data) => TradeClass.Each(label => rows.Count(row => data.Targets[row] == label));
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace QuantGod.Learning.Training;
 
 /// <summary>What is about to be trained.</summary>
-/// <param name="Purpose">"model" or "shuffled labels".</param>
+/// <param name="Purpose"><see cref="FitData.Purpose"/>.</param>
 /// <param name="Device">cpu or cuda.</param>
 /// <param name="Parameters">Numbers that training changes.</param>
 /// <param name="TrainWindows">Windows to train on.</param>
@@ -32,7 +32,7 @@ public readonly record struct BatchProgress(int Epoch, int Batch, int Batches, d
 public sealed record EpochRecord(
     int Epoch, double TrainLoss, double ValidationLoss, ClassificationScores Scores, double Lr, bool Kept, TimeSpan Elapsed, double WindowsPerSecond);
 
-/// <summary>Is told how training goes, on the training thread. What it throws ends the training and reaches the caller.</summary>
+/// <summary>Called on the training thread as training goes. What it throws ends the training and reaches the caller.</summary>
 public interface ITrainingObserver
 {
     void Started(FitStart start);

@@ -16,11 +16,11 @@ public sealed record Signal(
 {
     public float[] Probs => AuditedProbs ?? BaseProbs;
 
-    public int Class => Largest(Probs);
+    public int Class => TradeClass.Likeliest(Probs);
 
     public double Confidence => Probs[Class];
 
-    public int BaseClass => Largest(BaseProbs);
+    public int BaseClass => TradeClass.Likeliest(BaseProbs);
 
     public double BaseConfidence => BaseProbs[BaseClass];
 
@@ -31,12 +31,4 @@ public sealed record Signal(
 
     /// <summary>The line below it.</summary>
     public string DriftLine => $"  Features — Z-score drift check: {(Drifted.Count == 0 ? "all OK" : string.Join(", ", Drifted))}";
-
-    static int Largest(float[] probs)
-    {
-        var largest = 0;
-        for (var i = 1; i < probs.Length; i++)
-            if (probs[i] > probs[largest]) largest = i;
-        return largest;
-    }
 }

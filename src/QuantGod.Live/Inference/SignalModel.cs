@@ -24,7 +24,7 @@ public sealed class SignalModel(TrainedModel network, AuditWindow? audit)
     /// <summary>Works ahead for the next candle, which leaves little to do when it closes.</summary>
     public void Prepare(CandleWindow window)
     {
-        _isPrepared = window.IsFull && window.Count - 1 >= TrainedModel.LeastHistory;
+        _isPrepared = window.IsFull && window.Count - 1 >= TrainedModel.MinHistory;
         if (_isPrepared) network.Prepare(window.History);
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.IO.Compression;
 
 namespace QuantGod.Live.Replay;
+using QuantGod.Market;
 
 /// <summary>
 /// Reads a capture: one frame a line, <c>&lt;local time&gt; &lt;JSON&gt;</c>, plain or gzip. Local times are whole numbers of seconds, milliseconds,
@@ -111,4 +112,4 @@ public sealed class CaptureReader : IDisposable
 }
 
 /// <summary>A capture cannot be replayed; the message says where and why.</summary>
-public sealed class CaptureException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class CaptureException(string message, Exception? inner = null) : UserFacingException(message, inner);

@@ -3,6 +3,7 @@ namespace QuantGod.Market.Labels;
 /// <summary>Rows per class.</summary>
 public readonly record struct LabelDistribution(long Sell, long Neutral, long Buy)
 {
+    /// <summary>Rows of all classes.</summary>
     public long Rows => Sell + Neutral + Buy;
 
     /// <summary>Share of the rows, 0 to 1; 0 when there are none.</summary>
@@ -14,6 +15,7 @@ public readonly record struct LabelDistribution(long Sell, long Neutral, long Bu
     /// <inheritdoc cref="SellShare"/>
     public double BuyShare => Share(Buy);
 
+    /// <summary>Rows of both, class by class.</summary>
     public static LabelDistribution operator +(LabelDistribution one, LabelDistribution other) =>
         new(one.Sell + other.Sell, one.Neutral + other.Neutral, one.Buy + other.Buy);
 

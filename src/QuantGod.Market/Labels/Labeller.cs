@@ -1,3 +1,4 @@
+using QuantGod.Market.Numerics;
 using QuantGod.Market.Options;
 
 namespace QuantGod.Market.Labels;
@@ -34,18 +35,12 @@ public static class Labeller
 
     static double[] Join(ReadOnlySpan<double> day, ReadOnlySpan<double> next) => [.. day, .. next];
 
-    // Summed afresh for each row and compensated (Neumaier 1974): a running sum would drift, and a row on a threshold would depend on the day's start.
+    // Summed again for each row and compensated (Neumaier 1974): a running sum would drift, and a row on a threshold would depend on the day's start.
     static double Sum(ReadOnlySpan<double> values)
     {
-        var (sum, lost) = (0.0, 0.0);
-        foreach (var value in values)
-        {
-            var next = sum + value;
-            lost += Math.Abs(sum) >= Math.Abs(value) ? sum - next + value : value - next + sum;
-            sum = next;
-        }
-
-        return sum + lost;
+        var sum = new CompensatedSum();
+        foreach (var value in values) sum.Add(value);
+        return sum.Value;
     }
 }
 
@@ -54,7 +49,9 @@ public static class Labeller
 /// <param name="Targets">Per row 0 SELL, 1 NEUTRAL or 2 BUY (<see cref="TradeClass"/>).</param>
 public sealed record LabelledRows(double[] FutureReturns, int[] Targets)
 {
+    /// <summary>Labelled minutes.</summary>
     public int Rows => Targets.Length;
 
+    /// <summary>Rows of each class.</summary>
     public LabelDistribution Distribution { get; } = LabelDistribution.Of(Targets);
 }

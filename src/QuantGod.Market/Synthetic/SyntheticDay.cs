@@ -1,6 +1,7 @@
 using System.Buffers;
 using QuantGod.Market.Book;
 using QuantGod.Market.Days;
+using QuantGod.Market.Numerics;
 
 namespace QuantGod.Market.Synthetic;
 

@@ -1,3 +1,5 @@
+using QuantGod.Market.Numerics;
+
 namespace QuantGod.Market.Synthetic;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using QuantGod.Market.Book;
+using QuantGod.Market.Numerics;
 
 namespace QuantGod.Market.Synthetic;
 

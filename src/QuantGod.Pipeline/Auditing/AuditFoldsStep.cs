@@ -54,7 +54,7 @@ public sealed class AuditFoldsStep(PipelineRun run, Func<IReadOnlyList<string>> 
         log.Information("{Fold}: {Train} windows before it train, {Purged} purged, {Predict} predicted", fold.Name, fold.Train.Length, fold.Purged, fold.Predict.Length);
 
         var result = FoldTraining.Run(input.Rows, fold, configuration.BaseModel, configuration.Training, new TrainingLog(log, configuration), cancellationToken);
-        byte[] labels = [.. fold.Predict.Select(row => input.Rows.Targets[row])];
+        var labels = input.Rows.TargetsOf(fold.Predict);
         var meta = new MetaFeatures(input.Rows.Features).Of(input.Rows, configuration.BaseModel.SeqLen, fold.Predict, result.Predictions.Probs);
         MetaRowsFile.Save(path, new MetaRows(fold.Predict, meta, labels), input.Rows, configuration.Etl.Compression);
 

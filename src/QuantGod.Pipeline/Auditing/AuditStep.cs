@@ -55,14 +55,8 @@ public sealed class AuditStep(PipelineRun run, Func<IReadOnlyList<string>> label
         using var fit = AuditorTraining.Run(pool, input.Rows.Horizon.Lookahead, configuration.Auditor, cancellationToken);
         foreach (var warning in fit.Warnings) log.Warning("{Message}", warning);
 
-        var review = new ReviewData
-        {
-            Rows = input.Rows,
-            ClassWeights = configuration.BaseModel.ClassWeights,
-            Pool = pool,
-            Test = input.Read(Workspace.AuditTest, input.Cuts.Test, cancellationToken),
-        };
-        var metrics = AuditorReview.Of(fit, review, configuration.Auditor, cancellationToken);
+        var test = input.Read(Workspace.AuditTest, input.Cuts.Test, cancellationToken);
+        var metrics = AuditorReview.Of(fit, input.Rows, configuration.BaseModel.ClassWeights, pool, test, configuration.Auditor, cancellationToken);
         AtomicFile.Publish(Workspace.AuditorTrees, path => File.WriteAllBytes(path, fit.Model.Trees.Json));
         AtomicFile.Publish(Workspace.AuditorScaler, path => ScalerFile.Save(fit.Model.Scaler, path));
         AtomicFile.Publish(Workspace.AuditorMetrics, metrics.Save);

@@ -1,8 +1,8 @@
 namespace QuantGod.Pipeline.Configuration;
 
-/// <summary>The configuration, or a part of the command line that stands for it, is wrong. One line a fault, all of them at once.</summary>
+/// <summary>The configuration is wrong, or what the command line sets of it. One line a fault, all of them at once.</summary>
 public sealed class ConfigurationException(IReadOnlyList<string> faults)
-    : Exception($"{(faults.Count == 1 ? "1 fault" : $"{faults.Count} faults")} in the configuration:\n{string.Join('\n', faults.Select(fault => "  " + fault))}")
+    : Exception($"{faults.Count} {(faults.Count == 1 ? "fault" : "faults")} in the configuration:{string.Concat(faults.Select(fault => $"\n  {fault}"))}")
 {
     public IReadOnlyList<string> Faults { get; } = faults;
 }
@@ -26,7 +26,6 @@ public static class ConfigurationReader
             var profiles = Directory.GetDirectories(folder).Select(profile => Path.GetFileName(profile));
             faults.Add($"profile '{Path.GetFileName(overlay)}': there is no folder '{Near(overlay)}'{NearestWord.Hint(Path.GetFileName(overlay), profiles)}");
         }
-
 
         var files = PipelineConfiguration.Files.ToDictionary(file => file, file => ReadFile(Path.Combine(folder, file + ".yaml"), faults));
         foreach (var overlay in overlays)
@@ -82,7 +81,9 @@ public static class ConfigurationReader
         var path = (equals < 0 ? assignment : assignment[..equals]).Split('.');
         if (equals < 0 || path.Length < 2 || path.Any(string.IsNullOrWhiteSpace))
         {
-            faults.Add($"{source}: is not file.key=value; write for instance --set training.epochs=3.");
+            var keys = equals < 0 ? [] : ConfigurationKeys.MeantBy(assignment[..equals], []);
+            var hint = keys.Count == 0 ? "write for instance training.epochs=3." : $"did you mean {string.Join(" or ", keys.Select(key => key + assignment[equals..]))}?";
+            faults.Add($"{source}: is not file.key=value; {hint}");
             return;
         }
 
@@ -108,6 +109,7 @@ public static class ConfigurationReader
     {
         var names = PipelineConfiguration.Files.Select(name => name + ".yaml").ToList();
         foreach (var file in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.y*ml").Order(StringComparer.Ordinal)))
-            if (!names.Contains(Path.GetFileName(file))) faults.Add($"{file}: is no configuration file of this project{NearestWord.Hint(Path.GetFileName(file), names)}");
+            if (Path.GetFileName(file) is var name && !names.Contains(name))
+                faults.Add($"{file}: is no configuration file of this project{NearestWord.Hint(name, names)}");
     }
 }

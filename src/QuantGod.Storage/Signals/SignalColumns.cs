@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Parquet.Schema;
 using QuantGod.Market.Days;
+using QuantGod.Market.Labels;
 using QuantGod.Storage.DayFiles;
 using static QuantGod.Market.Days.ColumnDoc;
 
@@ -52,8 +53,8 @@ static class SignalColumns
         Column(row => row.BaseSignal.AsMemory());
         Column(row => row.BaseConfidence);
         Column(row => row.Entropy);
-        for (var i = 0; i < 3; i++) Column(row => row.Probs[i]);
-        for (var i = 0; i < 3; i++) Column(row => row.BaseProbs[i]);
+        for (var i = 0; i < TradeClass.Count; i++) Column(row => row.Probs[i]);
+        for (var i = 0; i < TradeClass.Count; i++) Column(row => row.BaseProbs[i]);
         Column(row => row.Close);
         Column(row => row.Samples);
         Column(row => row.Drift.AsMemory());

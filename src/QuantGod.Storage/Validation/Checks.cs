@@ -1,3 +1,4 @@
+using QuantGod.Market.Labels;
 using QuantGod.Storage.DayFiles;
 using static QuantGod.Storage.Validation.ValidationReport;
 
@@ -201,7 +202,7 @@ sealed class Checks
         if (!file.Layout!.HasTarget || faults == 0) return [];
 
         var first = 0;
-        while (ScannedFile.IsClass(file.Targets[first])) first++;
+        while (TradeClass.Contains(file.Targets[first])) first++;
         var (target, minute) = (file.Targets[first], Minutes.Text(file.Minutes[first]));
         var value = target == ScanPlan.NoTarget ? "no class" : $"{target}";
         var message = $"{Count(faults, "row")}; at {minute} the target is {value}, classes are 0, 1 and 2";
@@ -217,9 +218,9 @@ sealed class Checks
 
     IEnumerable<ValidationFinding> ClassShares(StageFiles stage)
     {
-        var (rows, min) = (Enumerable.Range(0, 3).Select(i => stage.Files.Sum(file => file.ClassRows[i])).ToList(), _options.MinClassShare);
+        var (rows, min) = (TradeClass.Each(target => stage.Files.Sum(file => file.ClassRows[target])), _options.MinClassShare);
         var all = rows.Sum();
-        for (var i = 0; i < rows.Count && stage.Stage.Labelled && all > 0; i++)
+        for (var i = 0; i < TradeClass.Count && stage.Stage.Labelled && all > 0; i++)
         {
             var share = (double)rows[i] / all;
             if (share < min)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using QuantGod.Market.Days;
+using QuantGod.Market.Labels;
 
 namespace QuantGod.Storage.Validation;
 
@@ -75,8 +76,8 @@ sealed class ScannedFile
 
     public long? LastMinute { get; private set; }
 
-    /// <summary>Rows of class 0, 1 and 2.</summary>
-    public long[] ClassRows { get; } = new long[3];
+    /// <summary>Rows of each <see cref="TradeClass"/>.</summary>
+    public long[] ClassRows { get; } = new long[TradeClass.Count];
 
     /// <summary>Rows whose values or book must be looked at one by one.</summary>
     public int Suspects { get; private set; }
@@ -93,7 +94,7 @@ sealed class ScannedFile
         _targets.Add(target);
         Rows++;
         if (suspect) Suspects++;
-        if (IsClass(target)) ClassRows[target]++;
+        if (TradeClass.Contains(target)) ClassRows[target]++;
         if (minute == ScanPlan.NoMinute) return;
         FirstMinute = Math.Min(FirstMinute ?? minute, minute);
         LastMinute = Math.Max(LastMinute ?? minute, minute);
@@ -105,8 +106,6 @@ sealed class ScannedFile
         Findings = findings;
         (_minutes, _targets) = ([], []);
     }
-
-    public static bool IsClass(int target) => target is >= 0 and <= 2;
 }
 
 /// <summary>Rows with a fault of one kind: how many, and the first.</summary>

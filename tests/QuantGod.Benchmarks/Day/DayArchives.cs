@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Reflection;
 using System.Text;
+using QuantGod.Market.Days;
 using QuantGod.Market.Synthetic;
 using QuantGod.Storage.Archives;
 
@@ -32,6 +33,21 @@ static class DayArchives
         var step = depth == 200 ? 40 : 12;
         for (var minute = 0; minute < minutes; minute += step) output.Write(Encoding.ASCII.GetBytes(Moved(text, minute * 60_000L)));
     });
+
+    /// <summary>The same day some days later: another name, and each time moved on.</summary>
+    public static string Later(string archive, int days)
+    {
+        if (days == 0) return archive;
+
+        var name = ArchiveName.Parse(Path.GetFileName(archive));
+        var folder = Path.Combine(Path.GetDirectoryName(archive)!, $"{days}-days-later");
+        return Once(folder, (name with { Day = name.Day.AddDays(days) }).MemberName, output =>
+        {
+            using var zip = ZipFile.OpenRead(archive);
+            using var lines = new StreamReader(zip.Entries[0].Open(), Encoding.ASCII);
+            while (lines.ReadLine() is { } line) output.Write(Encoding.ASCII.GetBytes(Moved(line, days * 86_400_000L) + "\n"));
+        });
+    }
 
     /// <summary>Archives of that many days in a row, ten minutes each.</summary>
     public static void Many(string folder, int days)

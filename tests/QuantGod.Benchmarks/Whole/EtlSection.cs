@@ -69,8 +69,8 @@ sealed class EtlSection : BenchSection
         var raw = Directory.CreateDirectory(Path.Combine(data, "L2", "raw")).FullName;
         for (var i = 0; i < archives.Count; i++)
         {
-            var name = ArchiveName.Parse(Path.GetFileName(archives[i]));
-            File.Copy(archives[i], Path.Combine(raw, $"{name with { Day = name.Day.AddDays(i) }}"));
+            var dated = DayArchives.Later(archives[i], i);
+            File.Copy(dated, Path.Combine(raw, Path.GetFileName(dated)));
         }
 
         return data;

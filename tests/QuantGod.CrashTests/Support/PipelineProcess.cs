@@ -23,7 +23,7 @@ static class PipelineProcess
     /// <summary>Arguments: data folder, configuration folder. Names each step on the console before it begins.</summary>
     public static int Main(string[] arguments)
     {
-        var workspace = new Workspace(arguments[0]);
+        var workspace = new Workspace(arguments[0], Path.Combine(Path.GetDirectoryName(arguments[0])!, "logs"));
         var run = new PipelineRun(workspace, ConfigurationReader.Read(arguments[1], [], _configuration), TimeProvider.System, CancellationToken.None) { Workers = 2 };
         using var session = new PipelineSession(run, new SampleRequest(new()));
         try

@@ -73,11 +73,11 @@ public class FoldTrainingTests
         Assert.Contains("purge it", Assert.Throws<ArgumentException>(() => Run(Data(), [.. Train, From - 1], Predicted)).Message);
 
     [Fact]
-    public void Too_few_windows_are_told_with_what_to_change() =>
+    public void Too_few_windows_are_an_error_that_says_what_to_change() =>
         Assert.Contains("auditor.folds", Assert.Throws<TooFewRowsException>(() => Run(Data(), [11], Predicted)).Message);
 
     [Fact]
-    public void A_class_that_the_fold_never_saw_is_told()
+    public void A_class_that_the_fold_never_saw_is_a_warning()
     {
         var data = Data();
         Array.Fill(data.Targets, (byte)TradeClass.Neutral, 0, From);

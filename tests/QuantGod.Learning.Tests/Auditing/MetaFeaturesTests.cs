@@ -29,9 +29,9 @@ public class MetaFeaturesTests
         for (var seq = 0; seq < 6; seq++)
         {
             var window = Enumerable.Range(0, Minutes).SelectMany(t => sequences.AsSpan(((seq * Minutes) + t) * 11 + 2, 9).ToArray()).ToArray();
-            float[] said = [.. probs[(seq * 4 + 1)..(seq * 4 + 4)].Select(value => (float)value)];
+            float[] baseProbs = [.. probs[(seq * 4 + 1)..(seq * 4 + 4)].Select(value => (float)value)];
             var actual = new float[MetaFeatures.Count];
-            _meta.Compute(window, said, actual);
+            _meta.Compute(window, baseProbs, actual);
 
             for (var i = 0; i < MetaFeatures.Count; i++)
             {

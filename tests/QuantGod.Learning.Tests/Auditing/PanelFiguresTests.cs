@@ -1,3 +1,4 @@
+using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Auditing.Panel;
 using QuantGod.Learning.Training;
 
@@ -36,7 +37,7 @@ public class PanelFiguresTests
 
     [Fact]
     public void Persistence_repeats_the_label_that_is_known_by_then() =>
-        Assert.Equal([1, 0, 2], LastKnownLabel.Predict([0, 2, 1, 1, 0], [1, 2, 3], lookahead: 2));
+        Assert.Equal([1, 0, 2], Baselines.LastKnownLabel([0, 2, 1, 1, 0], [1, 2, 3], lookahead: 2));
 
     [Fact]
     public void Predictions_that_know_score_far_above_both_nulls_and_ignorant_ones_do_not()

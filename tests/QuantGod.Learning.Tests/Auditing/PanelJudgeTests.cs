@@ -1,4 +1,5 @@
 using QuantGod.Learning.Auditing.Panel;
+using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Tests.Auditing;
@@ -77,21 +78,17 @@ public class PanelJudgeTests
         var probs = new float[Count * 3];
         for (var i = 0; i < Count; i++)
         {
-            var said = _random.NextDouble() < share ? truth[i] : _random.Next(3);
-            for (var label = 0; label < 3; label++) probs[3 * i + label] = label == said ? 0.6f : 0.2f;
+            var predicted = _random.NextDouble() < share ? truth[i] : _random.Next(3);
+            for (var label = 0; label < 3; label++) probs[3 * i + label] = label == predicted ? 0.6f : 0.2f;
         }
 
         return Contender.OfProbs(name, probs);
     }
 
-    static PanelJudge Judge(byte[] truth) => new(
-        new JudgedRows
-        {
-            Rows = [.. Enumerable.Range(0, Count)],
-            Truth = truth,
-            MinuteStartMs = [.. Enumerable.Range(0, Count).Select(i => i * 60_000L)],
-            FutureReturns = new double[Count],
-            Lookahead = 10,
-        },
-        new PanelOptions { BootstrapSamples = 300, Seed = 3 });
+    static PanelJudge Judge(byte[] truth)
+    {
+        long[] minutes = [.. Enumerable.Range(0, Count).Select(i => i * 60_000L)];
+        var data = new FeatureSet(["a"], new float[Count], minutes, truth, [new DayRows("day", 0, Count)], new LabelHorizon(10, CrossDay: false));
+        return new PanelJudge(data, [.. Enumerable.Range(0, Count)], new PanelOptions { BootstrapSamples = 300, Seed = 3 });
+    }
 }

@@ -34,7 +34,7 @@ public class CudaTests
     }
 
     [CudaFact]
-    public void Memory_that_the_gpu_does_not_have_is_told_from_other_errors() =>
+    public void Memory_that_the_gpu_does_not_have_is_distinguished_from_other_errors() =>
         Assert.True(EngineMemory.IsExhausted(Assert.ThrowsAny<Exception>(() => empty(1L << 42, dtype: ScalarType.Float32, device: CUDA))));
 
     [CudaFact]

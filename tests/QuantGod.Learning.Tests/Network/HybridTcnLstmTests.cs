@@ -74,7 +74,7 @@ public class HybridTcnLstmTests
     }
 
     [Fact]
-    public void Later_minutes_never_change_what_a_block_says_of_earlier_ones()
+    public void Later_minutes_never_change_the_output_of_a_block_for_earlier_ones()
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();

@@ -30,7 +30,7 @@ public sealed class TrainedModelTests : IDisposable
     }
 
     [Fact]
-    public void A_trained_model_says_of_a_window_what_the_network_says_of_it_scaled()
+    public void A_trained_model_predicts_for_a_window_what_the_network_predicts_for_it_scaled()
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();

@@ -26,7 +26,7 @@ public sealed partial class MedianPrunerTests
     {
         var scenario = Golden.GetProperty("scenarios").EnumerateArray().Single(scenario => scenario.GetProperty("name").GetString() == name);
         var pruner = PrunerOf(scenario)!;
-        var direction = StateNames.Direction(scenario.GetProperty("direction").GetString()!.ToUpperInvariant());
+        var direction = StateNames.Parse<StudyDirection>(scenario.GetProperty("direction").GetString()!.ToUpperInvariant());
         var done = new List<Trial>();
         foreach (var recorded in scenario.GetProperty("trials").EnumerateArray())
         {
@@ -40,7 +40,7 @@ public sealed partial class MedianPrunerTests
                     $"trial {trial.Number}, step {step.GetProperty("step")}: Optuna says {step.GetProperty("prune")}");
             }
 
-            done.Add(trial with { State = StateNames.State(recorded.GetProperty("state").GetString()!) });
+            done.Add(trial with { State = StateNames.Parse<TrialState>(recorded.GetProperty("state").GetString()!) });
         }
     }
 

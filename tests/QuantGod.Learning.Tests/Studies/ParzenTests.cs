@@ -94,7 +94,7 @@ public sealed class ParzenTests
     static Trial TrialOf(JsonElement trial) => new()
     {
         Number = trial.GetProperty("number").GetInt32(),
-        State = StateNames.State(trial.GetProperty("state").GetString()!),
+        State = StateNames.Parse<TrialState>(trial.GetProperty("state").GetString()!),
         Value = trial.GetProperty("value").ValueKind == JsonValueKind.Null ? null : Number(trial.GetProperty("value")),
         Reports = trial.GetProperty("intermediate").EnumerateObject().ToDictionary(report => int.Parse(report.Name), report => Number(report.Value)),
     };

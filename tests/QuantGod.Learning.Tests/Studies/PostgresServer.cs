@@ -70,7 +70,7 @@ public sealed class PostgresServer : IDisposable
                 using var connection = Open("public");
                 return;
             }
-            catch (NpgsqlException) when (clock.Elapsed < TimeSpan.FromSeconds(60) && !_server!.HasExited)
+            catch (NpgsqlException) when (clock.Elapsed < TimeSpan.FromMinutes(2) && !_server!.HasExited)
             {
                 Thread.Sleep(50);
             }
@@ -98,7 +98,7 @@ sealed class PostgresFactAttribute : FactAttribute
 {
     public PostgresFactAttribute() => Skip = Reason;
 
-    public static string? Reason => Binaries is null ? "PostgreSQL is not installed (apt-get install -y postgresql)" : null;
+    public static string? Reason => Binaries is null ? "PostgreSQL is not installed; .ci/install provides it" : null;
 
     /// <summary>Folder of initdb and postgres; null where there is none.</summary>
     public static string? Binaries { get; } = Find();

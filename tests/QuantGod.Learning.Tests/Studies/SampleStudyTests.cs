@@ -99,21 +99,21 @@ public sealed class SampleStudyTests : IDisposable
     }
 
     [Theory, InlineData("UPDATE alembic_version SET version_num = 'v3.0.0.d'", "schema version 'v3.0.0.d'"), InlineData("DELETE FROM alembic_version", "an unknown schema version")]
-    public void Another_schema_version_is_refused_and_nothing_is_changed(string change, string told)
+    public void Another_schema_version_is_refused_and_nothing_is_changed(string change, string expected)
     {
         Execute(change);
         var before = File.ReadAllBytes(Database);
 
         var e = Assert.Throws<StudyStorageException>(() => Open().Dispose());
 
-        Assert.Contains(told, e.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
         Assert.Contains("optuna storage upgrade", e.Message, StringComparison.Ordinal);
         Assert.Contains(Database, e.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(Database));
     }
 
     [Fact]
-    public void A_file_that_is_no_database_is_told_so()
+    public void A_file_that_is_no_database_is_an_error_that_says_so()
     {
         File.WriteAllText(Database, new string('x', 5000));
 

@@ -2,7 +2,7 @@ using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Tests.Support;
 
-/// <summary>Remembers what training said.</summary>
+/// <summary>Records what training reports.</summary>
 sealed class RecordingObserver : ITrainingObserver
 {
     public List<FitStart> Starts { get; } = [];

@@ -7,7 +7,7 @@ public class EarlyStoppingTests
     [Theory]
     [InlineData(3, "0.1 0.2 0.3", "KKK")]
     [InlineData(3, "0.3 0.2 0.1 0.3", "KCCS")] // an equal score is no gain
-    [InlineData(3, "0.3 0.2 0.4 0.1 0.1 0.1", "KCKCCS")] // a gain starts the count anew
+    [InlineData(3, "0.3 0.2 0.4 0.1 0.1 0.1", "KCKCCS")] // a gain restarts the count
     [InlineData(1, "0.3 0.2", "KS")]
     [InlineData(2, "NaN 0.2 NaN NaN", "CKCS")] // a diverged epoch is never kept and counts as one without gain
     [InlineData(2, "NaN NaN", "CS")]

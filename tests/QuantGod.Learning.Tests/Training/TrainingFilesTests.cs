@@ -29,22 +29,14 @@ public class TrainingFilesTests
     }
 
     [Fact]
-    public void The_metrics_tell_what_was_trained_and_how_it_scores_against_chance()
+    public void The_metrics_hold_what_was_trained_and_how_it_scores_against_chance()
     {
         using var folder = new TemporaryFolder();
         var data = SomeRows.Days(40);
         var best = new EpochRecord(2, 0.5, 0.75, Scores, 3e-4, Kept: true, TimeSpan.FromSeconds(7), WindowsPerSecond: 90);
-        var result = new TrainingResult
-        {
-            Fit = new FitResult(best, [], [best, best, best], 4971),
-            Scaler = SomeRows.Scaler("a", "b"),
-            Split = TrainValidationSplit.Of(data, 10, 90, 0.8),
-            Majority = Scores,
-            ValidationPredictions = new Predictions([], []),
-            ShuffledLabels = null,
-            Device = "cpu",
-            Threads = 1,
-        };
+        var result = new TrainingResult(
+            new FitResult(best, [], [best, best, best], 4971), SomeRows.Scaler("a", "b"), TrainValidationSplit.Of(data, 10, 90, 0.8), Majority: Scores,
+            new Predictions([], []), ShuffledLabels: null, Device: "cpu", Threads: 1);
 
         TrainingMetrics.Save(folder.File("m.json"), result, data, new BaseModelOptions(), new TrainingOptions { Seed = 7 });
 

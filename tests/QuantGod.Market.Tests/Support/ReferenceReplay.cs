@@ -10,7 +10,7 @@ namespace QuantGod.Market.Tests.Support;
 /// </summary>
 sealed class ReferenceReplay(int levels = 200)
 {
-    static readonly CultureInfo _invariant = CultureInfo.InvariantCulture;
+    static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     readonly Dictionary<double, double>[] _sides = [[], []];
     readonly List<Sample> _samples = [];
@@ -61,7 +61,7 @@ sealed class ReferenceReplay(int levels = 200)
         TakeSample(ts.GetInt64());
     }
 
-    static (double Price, double Size) Entry(JsonElement level) => (double.Parse(level[0].ToString(), _invariant), double.Parse(level[1].ToString(), _invariant));
+    static (double Price, double Size) Entry(JsonElement level) => (double.Parse(level[0].ToString(), Invariant), double.Parse(level[1].ToString(), Invariant));
 
     void TakeSample(long ts)
     {

@@ -94,10 +94,13 @@ public sealed class BroughtFilesTests : IDisposable
     {
         _workbench.Etl();
         _workbench.Label();
+        Directory.Delete(_workbench.Raw, recursive: true);
+        Directory.Delete(_workbench.PreProcessed, recursive: true);
+        Directory.Delete(Path.Combine(_workbench.Labelled, ".records"), recursive: true);
 
-        var failure = Assert.Throws<StepException>(() => _workbench.Train("base_model.features=[body, rsi]")).Message;
+        var failure = Assert.Throws<StepException>(() => _workbench.Train("etl.orderbook_levels=6", "base_model.features=[body, ask_5_s]")).Message;
 
-        Assert.Contains("rsi", failure);
+        Assert.Contains("ask_5_s", failure);
         Assert.Contains(_workbench.LabelledFile(1), failure);
     }
 

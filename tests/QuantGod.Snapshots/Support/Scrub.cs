@@ -11,7 +11,7 @@ static class Scrub
         ("\"hash\": \"xxh3:[0-9a-f]{32}\"", "\"hash\": \"xxh3:{hash}\""),
         ("\"modified_ticks\": \\d+", "\"modified_ticks\": \"{ticks}\""),
         ("\"size\": \\d+", "\"size\": \"{bytes}\""),
-        ("\"bytes\": \"\\d+\"", "\"bytes\": \"{bytes}\""),
+        ("\"bytes\": \\d+", "\"bytes\": \"{bytes}\""),
         ("\"code\": \"[0-9a-f]+\"", "\"code\": \"{fingerprint}\""));
 
     static string Replace(string text, params (string Pattern, string Word)[] words) =>

@@ -6,7 +6,7 @@ namespace QuantGod.Storage.Tests.Archives;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class IsalFactAttribute : FactAttribute
 {
-    internal const string Absent = "ISA-L (Debian: libisal2) is not installed, or QUANTGOD_INFLATE=builtin";
+    internal const string Absent = "ISA-L is not installed (.ci/install provides it), or QUANTGOD_INFLATE=builtin";
 
     public IsalFactAttribute()
     {

@@ -5,6 +5,8 @@ using QuantGod.Storage.Tests.Support;
 namespace QuantGod.Storage.Tests.DayFiles;
 
 /// <summary>A few hundred bytes that claim more than they hold.</summary>
+[Collection(nameof(CraftedFileTests))]
+[CollectionDefinition(nameof(CraftedFileTests), DisableParallelization = true)] // what others take would count, too
 public sealed class CraftedFileTests : IDisposable
 {
     const long Gigabyte = 1L << 30;
@@ -56,7 +58,7 @@ public sealed class CraftedFileTests : IDisposable
             Assert.Contains("Delete it and run Etl again", error.Message, StringComparison.Ordinal);
         }
 
-        Assert.InRange(PeakMemory() - before, 0, Gigabyte / 2); // tests beside this one take some too
+        Assert.InRange(PeakMemory() - before, 0, Gigabyte / 2);
     }
 
     string Write(CraftedParquet crafted)
@@ -66,7 +68,7 @@ public sealed class CraftedFileTests : IDisposable
         return path;
     }
 
-    /// <summary>Most bytes that this process ever had in memory.</summary>
+    /// <summary>Peak resident bytes of this process.</summary>
     static long PeakMemory() => 1024 * long.Parse(
         File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);

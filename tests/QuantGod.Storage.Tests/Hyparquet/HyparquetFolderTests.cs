@@ -52,14 +52,14 @@ public sealed class HyparquetFolderTests : IDisposable
     [Fact]
     public void Npm_that_does_not_end_is_ended_and_is_the_reason()
     {
-        Assert.EndsWith("had not ended after 0.2 s", Folder("sleep 30", TimeSpan.FromSeconds(0.2)).Provide());
+        Assert.EndsWith("had not ended after 0.2 s", Folder("sleep 600", TimeSpan.FromSeconds(0.2)).Provide());
 
         Assert.Empty(Directory.GetFileSystemEntries(Engines));
     }
 
     [Fact]
     public void Npm_that_is_not_installed_is_the_reason() =>
-        Assert.StartsWith("npm is not installed", new HyparquetFolder(Engines, ["no-such-command-anywhere"], TimeSpan.FromSeconds(60)).Provide());
+        Assert.StartsWith("npm is not installed", new HyparquetFolder(Engines, ["no-such-command-anywhere"], TimeSpan.FromMinutes(5)).Provide());
 
     [Fact]
     public void Folder_that_another_run_has_made_meanwhile_is_taken()
@@ -71,5 +71,5 @@ public sealed class HyparquetFolderTests : IDisposable
         Assert.Equal([folder.Path], Directory.GetFileSystemEntries(Engines));
     }
 
-    HyparquetFolder Folder(string npm, TimeSpan? limit = null) => new(Engines, ["sh", "-c", npm], limit ?? TimeSpan.FromSeconds(60));
+    HyparquetFolder Folder(string npm, TimeSpan? limit = null) => new(Engines, ["sh", "-c", npm], limit ?? TimeSpan.FromMinutes(5));
 }

@@ -1,8 +1,9 @@
+using System.Text.Json;
 using XGBoostSharp.Lib;
 
 namespace QuantGod.Learning.Auditing.Boosting;
 
-/// <summary>Grown trees that say SELL, NEUTRAL or BUY of named columns. Predicts on one thread at a time.</summary>
+/// <summary>Boosted trees that predict SELL, NEUTRAL or BUY from named columns. Predicts on one thread at a time.</summary>
 public sealed class BoostedTrees : IDisposable
 {
     readonly Booster _booster;
@@ -87,4 +88,26 @@ public sealed class BoostedTrees : IDisposable
     }
 
     public void Dispose() => _booster.Dispose();
+}
+
+/// <summary>The version of the engine. The binding's public surface does not expose it, but every model that the engine writes does.</summary>
+static class XgboostVersion
+{
+    static readonly Lazy<Version> Loaded = new(Ask, LazyThreadSafetyMode.PublicationOnly); // a failure is not kept
+
+    public static Version InUse => Loaded.Value;
+
+    /// <summary>By major and minor version, as patches keep the form of models.</summary>
+    public static bool IsLaterThanInUse(Version version) => (version.Major, version.Minor).CompareTo((InUse.Major, InUse.Minor)) > 0;
+
+    static Version Ask()
+    {
+        using var rows = new DMatrix([0, 1], 2, 1, [0, 1]);
+        using var booster = new Booster(new Dictionary<string, object> { ["nthread"] = 1, ["verbosity"] = 0 }, rows);
+        booster.Update(rows, 0);
+
+        using var model = JsonDocument.Parse(booster.SaveRaw(ModelFormat.Json));
+        var version = model.RootElement.GetProperty("version");
+        return new Version(version[0].GetInt32(), version[1].GetInt32(), version[2].GetInt32());
+    }
 }

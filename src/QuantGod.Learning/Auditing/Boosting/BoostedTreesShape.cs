@@ -18,11 +18,19 @@ static class BoostedTreesShape
 
     const NumberStyles NumberForm = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    static readonly string[] FractionLists = ["base_weights", "loss_changes", "split_conditions", "sum_hessian"];
-    static readonly string[] IndexLists = ["left_children", "parents", "right_children", "split_indices"];
+    /// <summary>The lists of a tree with a value a node: what each value must be, and how an error names it.</summary>
+    static readonly (string Name, Func<JsonElement, bool> Holds, string What)[] NodeLists =
+    [
+        ("base_weights", IsFraction, "numbers"), ("loss_changes", IsFraction, "numbers"), ("split_conditions", IsFraction, "numbers"),
+        ("sum_hessian", IsFraction, "numbers"), ("left_children", IsIndex, "numbers"), ("parents", IsIndex, "numbers"),
+        ("right_children", IsIndex, "numbers"), ("split_indices", IsIndex, "numbers"),
+        ("default_left", value => IsIndex(value) && value.GetInt32() is 0 or 1, "numbers 0 or 1"),
+        ("split_type", value => IsIndex(value) && value.GetInt32() == 0, "numbers 0, for splits without categories"),
+    ];
+
     static readonly string[] CategoryLists = ["categories", "categories_nodes", "categories_segments", "categories_sizes"];
 
-    /// <summary>From this version on a model may have a base score a class; one before takes such a text for no number, and says nothing.</summary>
+    /// <summary>From this version on a model may have a base score a class; an earlier one silently takes such a text for no number.</summary>
     static readonly Version FirstWithBaseScores = new(3, 1);
 
     /// <returns>The version of XGBoost that wrote the model.</returns>
@@ -73,7 +81,7 @@ static class BoostedTreesShape
 
     static Version VersionOf(JsonElement version)
     {
-        int[] parts = [.. version.EnumerateArray().Select(part => part.ValueKind == JsonValueKind.Number && part.TryGetInt32(out var number) ? number : -1)];
+        int[] parts = [.. version.EnumerateArray().Select(part => IsIndex(part) ? part.GetInt32() : -1)];
         return parts is [>= 0, >= 0, >= 0] ? new Version(parts[0], parts[1], parts[2]) : throw Wrong("version", "is not of three numbers");
     }
 
@@ -135,14 +143,12 @@ static class BoostedTreesShape
         var nodes = Count(parameters, "num_nodes");
         Only(parameters, "num_feature", features);
         OnlyIfThere(parameters, "size_leaf_vector", 0, 1); // 1 is what XGBoost writes from 2.0 on
-        foreach (var list in FractionLists)
-            if (!IsOfFractions(Part(tree, list, JsonValueKind.Array), nodes)) throw Wrong(list, $"of tree {index} is not of {nodes} numbers");
-        foreach (var list in IndexLists)
-            if (!IsOfIndices(tree, list, nodes, _ => true)) throw Wrong(list, $"of tree {index} is not of {nodes} numbers");
-        if (!IsOfIndices(tree, "default_left", nodes, value => value is 0 or 1))
-            throw Wrong("default_left", $"of tree {index} is not of {nodes} numbers 0 or 1");
-        if (!IsOfIndices(tree, "split_type", nodes, value => value == 0))
-            throw Wrong("split_type", $"of tree {index} is not of {nodes} numbers 0, for splits without categories");
+        foreach (var (name, holds, what) in NodeLists)
+        {
+            var list = Part(tree, name, JsonValueKind.Array);
+            if (list.GetArrayLength() != nodes || !list.EnumerateArray().All(holds)) throw Wrong(name, $"of tree {index} is not of {nodes} {what}");
+        }
+
         foreach (var list in CategoryLists)
             if (Part(tree, list, JsonValueKind.Array).GetArrayLength() > 0)
                 throw Wrong(list, $"of tree {index} is not empty, and no column here has categories");
@@ -155,21 +161,16 @@ static class BoostedTreesShape
             throw Wrong($"tree {index}", "has a node that leads nowhere, in circles, or asks for a feature that is not there");
     }
 
-    /// <summary>The engine tells numbers with a fraction or an exponent from those without, and takes neither for the other.</summary>
-    static bool IsOfFractions(JsonElement list, int length) =>
-        list.GetArrayLength() == length && list.EnumerateArray().All(IsFraction);
-
+    /// <summary>The engine distinguishes numbers with a fraction or an exponent from those without, and takes neither for the other.</summary>
     static bool IsFraction(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number
         && value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E')
         && value.TryGetSingle(out var number)
         && float.IsFinite(number);
 
-    static bool IsOfIndices(JsonElement tree, string name, int length, Func<int, bool> wanted) =>
-        Part(tree, name, JsonValueKind.Array) is var list && list.GetArrayLength() == length && AreIndices(list, wanted);
+    static bool IsIndex(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _);
 
-    static bool AreIndices(JsonElement list, Func<int, bool> wanted) =>
-        list.EnumerateArray().All(value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var index) && wanted(index));
+    static bool AreIndices(JsonElement list, Func<int, bool> wanted) => list.EnumerateArray().All(value => IsIndex(value) && wanted(value.GetInt32()));
 
     static int[] Indices(JsonElement tree, string list) => [.. tree.GetProperty(list).EnumerateArray().Select(value => value.GetInt32())];
 

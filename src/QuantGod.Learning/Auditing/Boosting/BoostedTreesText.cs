@@ -1,6 +1,8 @@
-using System.Buffers;
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using QuantGod.Market.Labels;
 using XGBoostSharp;
 
@@ -12,31 +14,28 @@ namespace QuantGod.Learning.Auditing.Boosting;
 /// </summary>
 static class BoostedTreesText
 {
-    static readonly JsonDocumentOptions s_oncePerName = new() { AllowDuplicateProperties = false };
+    static readonly JsonDocumentOptions OncePerName = new() { AllowDuplicateProperties = false };
+    static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What a model says of itself.</summary>
+    /// <summary>What a model holds about itself.</summary>
     /// <param name="Version">Of the XGBoost that wrote it.</param>
     public sealed record Summary(IReadOnlyList<string> Features, int Rounds, Version Version);
 
     /// <summary>Adds names and the last round's number and loss; every other value stays as the engine wrote it, digit for digit.</summary>
     public static byte[] Complete(byte[] json, IReadOnlyList<string> features, int bestRound, double bestLoss)
     {
-        using var model = JsonDocument.Parse(json);
-        var text = new ArrayBufferWriter<byte>(json.Length + 1024);
-        using (var writer = new Utf8JsonWriter(text))
+        var model = JsonNode.Parse(json)!;
+        var learner = model["learner"]!;
+        learner["feature_names"] = Texts(features);
+        learner["feature_types"] = Texts(features.Select(_ => "float"));
+        learner["attributes"] = new JsonObject
         {
-            writer.WriteStartObject();
-            foreach (var part in model.RootElement.EnumerateObject())
-            {
-                writer.WritePropertyName(part.Name);
-                if (part.NameEquals("learner")) WriteLearner(writer, part.Value, features, bestRound, bestLoss);
-                else writer.WriteRawValue(part.Value.GetRawText());
-            }
+            ["best_iteration"] = bestRound.ToString(CultureInfo.InvariantCulture),
+            ["best_score"] = bestLoss.ToString("R", CultureInfo.InvariantCulture),
+        };
+        return Encoding.UTF8.GetBytes(model.ToJsonString(AsWritten));
 
-            writer.WriteEndObject();
-        }
-
-        return text.WrittenSpan.ToArray();
+        static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
     }
 
     /// <summary>Looks at the whole model before the engine does, which must never see a file that it would refuse.</summary>
@@ -48,7 +47,7 @@ static class BoostedTreesText
 
         try
         {
-            using var model = JsonDocument.Parse(json, s_oncePerName);
+            using var model = JsonDocument.Parse(json, OncePerName);
             var learner = BoostedTreesShape.Part(model.RootElement, "learner", JsonValueKind.Object);
             var objective = Text(BoostedTreesShape.Part(learner, "objective", JsonValueKind.Object), "name");
             var classes = Text(BoostedTreesShape.Part(learner, "learner_model_param", JsonValueKind.Object), "num_class");
@@ -70,34 +69,4 @@ static class BoostedTreesText
 
     /// <summary>In UBJ a brace is followed by the type of the length of the first name, in JSON by a quote or space.</summary>
     static bool IsBinary(ReadOnlySpan<byte> model) => model.Length > 1 && model[0] == '{' && "iUIlL$#"u8.Contains(model[1]);
-
-    static void WriteLearner(Utf8JsonWriter writer, JsonElement learner, IReadOnlyList<string> features, int bestRound, double bestLoss)
-    {
-        writer.WriteStartObject();
-        foreach (var part in learner.EnumerateObject())
-        {
-            writer.WritePropertyName(part.Name);
-            if (part.NameEquals("feature_names")) WriteTexts(writer, features);
-            else if (part.NameEquals("feature_types")) WriteTexts(writer, features.Select(_ => "float"));
-            else if (part.NameEquals("attributes")) WriteBest(writer, bestRound, bestLoss);
-            else writer.WriteRawValue(part.Value.GetRawText());
-        }
-
-        writer.WriteEndObject();
-    }
-
-    static void WriteTexts(Utf8JsonWriter writer, IEnumerable<string> texts)
-    {
-        writer.WriteStartArray();
-        foreach (var text in texts) writer.WriteStringValue(text);
-        writer.WriteEndArray();
-    }
-
-    static void WriteBest(Utf8JsonWriter writer, int round, double loss)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("best_iteration", round.ToString(CultureInfo.InvariantCulture));
-        writer.WriteString("best_score", loss.ToString("R", CultureInfo.InvariantCulture));
-        writer.WriteEndObject();
-    }
 }

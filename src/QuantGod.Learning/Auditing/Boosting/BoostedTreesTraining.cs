@@ -11,9 +11,6 @@ namespace QuantGod.Learning.Auditing.Boosting;
 /// <param name="StoppingLoss">Log loss on the stopping rows after each round that was tried.</param>
 public sealed record BoostedTreesFit(BoostedTrees Trees, IReadOnlyList<double> StoppingLoss) : IDisposable
 {
-    /// <summary>Log loss of the kept rounds.</summary>
-    public double BestLoss => StoppingLoss[Trees.Rounds - 1];
-
     public void Dispose() => Trees.Dispose();
 }
 
@@ -42,7 +39,7 @@ public static class BoostedTreesTraining
         {
             cancellationToken.ThrowIfCancellationRequested();
             tried.Update(trainMatrix, round);
-            losses.Add(LogLoss.Of(tried.Predict(stoppingMatrix), stopping.Labels));
+            losses.Add(ProbabilityScores.LogLoss(tried.Predict(stoppingMatrix), stopping.Labels));
             if (losses[^1] < bestLoss) (best, bestLoss) = (round, losses[^1]); // false for NaN
         }
 

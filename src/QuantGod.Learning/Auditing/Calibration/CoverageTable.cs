@@ -2,12 +2,12 @@ using QuantGod.Market.Labels;
 
 namespace QuantGod.Learning.Auditing.Calibration;
 
-/// <summary>What remains when the auditor speaks only above a confidence.</summary>
+/// <summary>What remains when the auditor predicts only from a confidence on, and abstains below it.</summary>
 /// <param name="Threshold">Rows count whose largest probability is at least this.</param>
 /// <param name="Rows">How many they are.</param>
-/// <param name="Coverage">Their share of all rows.</param>
+/// <param name="Coverage">Their share of all rows, 0 to 1.</param>
 /// <param name="Accuracy">The share of them that is right, over all three classes; 0 without rows.</param>
-/// <param name="Signals">Those among them that say SELL or BUY.</param>
+/// <param name="Signals">Those among them that are predicted SELL or BUY.</param>
 /// <param name="SignalPrecision">The share of the signals that is right; 0 without signals.</param>
 public sealed record CoverageRow(double Threshold, int Rows, double Coverage, double Accuracy, int Signals, double SignalPrecision);
 
@@ -16,11 +16,11 @@ public static class CoverageTable
 {
     /// <param name="probs">(n, 3) row after row.</param>
     /// <param name="truth">n labels, at least one.</param>
-    /// <param name="steps">Thresholds, evenly from 1/3, where it always speaks, up to below 1. At least 1.</param>
+    /// <param name="steps">Thresholds, evenly from 1/3, where it never abstains, up to below 1. At least 1.</param>
     /// <returns>One row a threshold, rising; coverage falls or stays.</returns>
     public static IReadOnlyList<CoverageRow> Of(ReadOnlySpan<float> probs, ReadOnlySpan<byte> truth, int steps)
     {
-        ProbabilityRows.Check(probs, truth);
+        ProbabilityScores.Check(probs, truth);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         var table = new CoverageRow[steps];
         for (var step = 0; step < steps; step++)
@@ -36,11 +36,11 @@ public static class CoverageTable
     /// <summary>One threshold.</summary>
     public static CoverageRow At(double threshold, ReadOnlySpan<float> probs, ReadOnlySpan<byte> truth)
     {
-        ProbabilityRows.Check(probs, truth);
+        ProbabilityScores.Check(probs, truth);
         var (rows, right, signals, rightSignals) = (0, 0, 0, 0);
         for (var row = 0; row < truth.Length; row++)
         {
-            var predicted = ProbabilityRows.Largest(probs, row);
+            var predicted = TradeClass.Likeliest(probs[(row * TradeClass.Count)..]);
             if (probs[row * TradeClass.Count + predicted] < threshold) continue;
 
             var isSignal = predicted != TradeClass.Neutral;

@@ -3,23 +3,23 @@ using QuantGod.Market.Labels;
 namespace QuantGod.Learning.Auditing.Calibration;
 
 /// <summary>
-/// Makes probabilities as sure as they may be: logits are divided by one temperature, chosen for the least log loss (Guo et al. 2017). Above 1 it
-/// takes confidence away, below 1 it adds some; the predicted class never changes.
+/// Calibrates probabilities: logits are divided by one temperature, chosen for the lowest log loss (Guo et al. 2017). Above 1 it
+/// lowers confidence, below 1 it raises it; the predicted class never changes.
 /// </summary>
 /// <param name="Temperature">0.05 to 20.</param>
 public sealed record TemperatureScaling(double Temperature)
 {
-    const double Coldest = 0.05;
-    const double Hottest = 20;
+    const double MinTemperature = 0.05;
+    const double MaxTemperature = 20;
 
-    /// <summary>Narrows the logarithm of the temperature down by golden sections, where the loss has one minimum; the same input gives the same figure.</summary>
+    /// <summary>Golden-section search over the logarithm of the temperature, where the loss has one minimum.</summary>
     /// <param name="logits">(n, 3) row after row, of rows that did not train the model.</param>
     /// <param name="truth">n labels, at least one.</param>
     public static TemperatureScaling Fit(ReadOnlySpan<float> logits, ReadOnlySpan<byte> truth)
     {
-        ProbabilityRows.Check(logits, truth);
+        ProbabilityScores.Check(logits, truth);
         var golden = (Math.Sqrt(5) - 1) / 2;
-        var (low, high) = (Math.Log(Coldest), Math.Log(Hottest));
+        var (low, high) = (Math.Log(MinTemperature), Math.Log(MaxTemperature));
         var (left, right) = (high - golden * (high - low), low + golden * (high - low));
         var (lossLeft, lossRight) = (Loss(logits, truth, Math.Exp(left)), Loss(logits, truth, Math.Exp(right)));
         while (high - low > 1e-7)
@@ -79,9 +79,9 @@ public sealed record TemperatureScaling(double Temperature)
 
     static double LogSum(ReadOnlySpan<float> logits, double temperature)
     {
-        var largest = Math.Max(logits[0], Math.Max(logits[1], logits[2])) / temperature;
+        var max = Math.Max(logits[0], Math.Max(logits[1], logits[2])) / temperature;
         var sum = 0.0;
-        foreach (var logit in logits) sum += Math.Exp(logit / temperature - largest);
-        return largest + Math.Log(sum);
+        foreach (var logit in logits) sum += Math.Exp(logit / temperature - max);
+        return max + Math.Log(sum);
     }
 }

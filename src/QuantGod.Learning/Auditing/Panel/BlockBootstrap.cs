@@ -1,3 +1,4 @@
+using QuantGod.Market.Numerics;
 using QuantGod.Learning.Data;
 
 namespace QuantGod.Learning.Auditing.Panel;
@@ -30,32 +31,13 @@ public sealed class BlockBootstrap
 
     public int Samples => _resamples.Length;
 
-    /// <summary>A figure and the 2.5th and 97.5th percentile of its resamples.</summary>
-    /// <param name="figure">Figure of the rows given, whose numbers may repeat.</param>
-    public Estimate Of(Func<ReadOnlySpan<int>, double> figure)
-    {
-        var all = new int[Rows];
-        for (var row = 0; row < Rows; row++) all[row] = row;
-        var value = figure(all);
-
-        var resampled = new double[Samples];
-        Parallel.For(0, Samples, () => new int[Rows], (i, _, rows) =>
-        {
-            Fill(rows, _resamples[i]);
-            resampled[i] = figure(rows);
-            return rows;
-        }, _ => { });
-        Array.Sort(resampled);
-        return new Estimate(value, Percentile(resampled, 0.025), Percentile(resampled, 0.975));
-    }
-
     /// <summary>
-    /// As <see cref="Of"/>, for figures that are made of sums over rows: a block's sum is one subtraction of running sums, so that a resample costs its
-    /// blocks, not its rows.
+    /// A figure with the 2.5th and 97.5th percentile of its resamples. It is made of sums over rows: a block's sum is one subtraction of running sums, so
+    /// that a resample costs its blocks, not its rows.
     /// </summary>
     /// <param name="columns">What is summed, one value per row each.</param>
     /// <param name="figure">Figure of the columns' sums, in their order.</param>
-    public Estimate OfSums(IReadOnlyList<double[]> columns, Func<ReadOnlySpan<double>, double> figure)
+    public Estimate Of(IReadOnlyList<double[]> columns, Func<ReadOnlySpan<double>, double> figure)
     {
         var running = columns.Select(Running).ToArray();
         var value = figure(running.Select(sums => sums[Rows]).ToArray());
@@ -68,15 +50,7 @@ public sealed class BlockBootstrap
             return sums;
         }, _ => { });
         Array.Sort(resampled);
-        return new Estimate(value, Percentile(resampled, 0.025), Percentile(resampled, 0.975));
-    }
-
-    /// <summary>Value below which a share of the sorted values lies, linear between neighbours.</summary>
-    internal static double Percentile(double[] sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 < sorted.Length ? sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
+        return new Estimate(value, Quantile.OfSorted(resampled, 0.025), Quantile.OfSorted(resampled, 0.975));
     }
 
     int[] BlockStarts(SeededShuffle random)
@@ -84,11 +58,6 @@ public sealed class BlockBootstrap
         var starts = new int[(Rows + BlockRows - 1) / BlockRows];
         for (var i = 0; i < starts.Length; i++) starts[i] = random.Below(Rows);
         return starts;
-    }
-
-    void Fill(int[] rows, int[] starts)
-    {
-        for (var row = 0; row < rows.Length; row++) rows[row] = (starts[row / BlockRows] + row % BlockRows) % Rows;
     }
 
     /// <summary>Sums of the first 0, 1, 2 … values, twice round, so that no block has to turn at the end.</summary>

@@ -10,7 +10,7 @@ namespace QuantGod.Learning.Auditing.Panel;
 /// </summary>
 public sealed class LogisticRegression
 {
-    const int MostSteps = 50;
+    const int MaxSteps = 50;
     const double Ridge = 1.0; // L2 on the coefficients, in rows' worth; also makes the redundant third class definite
     const double Tolerance = 1e-8;
 
@@ -25,7 +25,8 @@ public sealed class LogisticRegression
     /// <param name="classWeights">Weight of a row of each class.</param>
     /// <exception cref="ArgumentException">Not one label per row, or a value that is not finite.</exception>
     public static LogisticRegression Fit(
-        IReadOnlyList<string> features, ReadOnlySpan<float> rows, ReadOnlySpan<byte> labels, IReadOnlyList<double> classWeights, CancellationToken cancellationToken)
+        IReadOnlyList<string> features, ReadOnlySpan<float> rows, ReadOnlySpan<byte> labels, IReadOnlyList<double> classWeights,
+        CancellationToken cancellationToken)
     {
         if (rows.Length != labels.Length * features.Count)
             throw new ArgumentException($"{labels.Length} labels need {labels.Length * features.Count} values, got {rows.Length}.", nameof(rows));
@@ -33,7 +34,7 @@ public sealed class LogisticRegression
         var scaler = StandardScaler.Fit(features, rows);
         var x = WithIntercept(scaler, rows);
         var coefficients = new double[TradeClass.Count * (features.Count + 1)];
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (gradient, curvature) = Derivatives(x, labels, classWeights, coefficients);
@@ -127,17 +128,17 @@ public sealed class LogisticRegression
 
     static void Softmax(ReadOnlySpan<double> row, ReadOnlySpan<double> coefficients, Span<double> probs)
     {
-        var largest = double.NegativeInfinity;
+        var max = double.NegativeInfinity;
         for (var label = 0; label < probs.Length; label++)
         {
             var sum = 0.0;
             for (var column = 0; column < row.Length; column++) sum += row[column] * coefficients[label * row.Length + column];
             probs[label] = sum;
-            largest = Math.Max(largest, sum);
+            max = Math.Max(max, sum);
         }
 
         var total = 0.0;
-        foreach (ref var value in probs) total += value = Math.Exp(value - largest);
+        foreach (ref var value in probs) total += value = Math.Exp(value - max);
         foreach (ref var value in probs) value /= total;
     }
 }

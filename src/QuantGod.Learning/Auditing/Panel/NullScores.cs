@@ -1,12 +1,13 @@
+using QuantGod.Market.Numerics;
 using QuantGod.Learning.Data;
 using QuantGod.Learning.Training;
 
 namespace QuantGod.Learning.Auditing.Panel;
 
-/// <summary>Scores the same predictions against labels that they cannot know, to show what luck looks like on these rows.</summary>
+/// <summary>Null distributions: scores of the same predictions against labels that they cannot know, what chance alone gives on these rows.</summary>
 public static class NullScores
 {
-    /// <summary>Labels dealt out anew: nothing but the shares of the classes is left.</summary>
+    /// <summary>Against permuted labels: nothing but the shares of the classes is left.</summary>
     public static NullScore Shuffled(byte[] truth, byte[] predicted, int repetitions, int seed)
     {
         var (labels, shuffle) = (truth.ToArray(), new SeededShuffle(seed));
@@ -18,8 +19,8 @@ public static class NullScores
     }
 
     /// <summary>
-    /// Labels turned round in time by more than their lookahead: their runs and rhythms stay, only the connection with the predictions is cut. Shifts are
-    /// spread evenly over the rows.
+    /// Against labels shifted circularly in time by more than their lookahead: their runs and rhythms stay, only the connection with the predictions is
+    /// cut. Shifts are spread evenly over the rows.
     /// </summary>
     /// <returns>No more repetitions than there are shifts; a score of NaN where the rows are too few to shift by more than the lookahead both ways.</returns>
     public static NullScore Shifted(byte[] truth, byte[] predicted, int lookahead, int repetitions)
@@ -40,6 +41,6 @@ public static class NullScores
         var scores = new double[repetitions];
         for (var i = 0; i < repetitions; i++) scores[i] = ClassificationScores.Of(labels(i), predicted).MacroF1;
         Array.Sort(scores);
-        return new NullScore(scores.Average(), BlockBootstrap.Percentile(scores, 0.95));
+        return new NullScore(scores.Average(), Quantile.OfSorted(scores, 0.95));
     }
 }

@@ -12,36 +12,7 @@ namespace QuantGod.Learning.Auditing.Panel;
 public sealed record Contender(string Name, byte[] Classes, float[]? Probs)
 {
     /// <summary>Acts on the likeliest class.</summary>
-    public static Contender OfProbs(string name, float[] probs) => new(name, ProbabilityRows.Classes(probs), probs);
-}
-
-/// <summary>The rows that contenders are judged on.</summary>
-public sealed record JudgedRows
-{
-    /// <summary>Numbers of the rows, rising.</summary>
-    public required int[] Rows { get; init; }
-
-    /// <summary>Their true labels.</summary>
-    public required byte[] Truth { get; init; }
-
-    /// <summary>Start of each row's minute, epoch milliseconds UTC.</summary>
-    public required long[] MinuteStartMs { get; init; }
-
-    /// <summary>Log return over the lookahead; NaN where it is not known.</summary>
-    public required double[] FutureReturns { get; init; }
-
-    /// <summary>Rows that a label looks ahead.</summary>
-    public required int Lookahead { get; init; }
-
-    /// <param name="rows">Numbers of the rows, rising; at least one.</param>
-    public static JudgedRows Of(FeatureSet data, int[] rows) => new()
-    {
-        Rows = rows,
-        Truth = [.. rows.Select(row => data.Targets[row])],
-        MinuteStartMs = [.. rows.Select(row => data.MinuteStartMs[row])],
-        FutureReturns = Panel.FutureReturns.Of(data, rows),
-        Lookahead = data.Horizon.Lookahead,
-    };
+    public static Contender OfProbs(string name, float[] probs) => new(name, TradeClass.LikeliestOfRows(probs), probs);
 }
 
 /// <summary>Judges contenders on the same rows and the same resamples of them.</summary>
@@ -49,50 +20,53 @@ public sealed class PanelJudge
 {
     const int Cells = TradeClass.Count * TradeClass.Count;
 
-    readonly JudgedRows _rows;
+    readonly int[] _rows;
+    readonly byte[] _truth;
+    readonly long[] _minuteStartMs;
+    readonly double[] _futureReturns; // NaN where it is not known
+    readonly int _lookahead;
     readonly BlockBootstrap _bootstrap;
     readonly PanelOptions _options;
 
-    public PanelJudge(JudgedRows rows, PanelOptions options)
+    /// <param name="data">All rows.</param>
+    /// <param name="rows">Numbers of those to judge on, rising; at least one.</param>
+    public PanelJudge(FeatureSet data, int[] rows, PanelOptions options)
     {
-        (_rows, _options) = (rows, options);
-        _bootstrap = new BlockBootstrap(rows.Truth.Length, Math.Max(rows.Lookahead, options.BlockRows ?? 0), options.BootstrapSamples, options.Seed);
+        (_rows, _truth, _lookahead, _options) = (rows, data.TargetsOf(rows), data.Horizon.Lookahead, options);
+        _minuteStartMs = [.. rows.Select(row => data.MinuteStartMs[row])];
+        _futureReturns = FutureReturns.Of(data, rows);
+        _bootstrap = new BlockBootstrap(rows.Length, Math.Max(_lookahead, options.BlockRows ?? 0), options.BootstrapSamples, options.Seed);
     }
 
-    /// <param name="contenders">In the order to be shown; the nulls are those of the last one.</param>
-    public TruthPanel Judge(IReadOnlyList<Contender> contenders) => new()
-    {
-        Rows = [.. contenders.Select(Judge)],
-        TestRows = _rows.Truth.Length,
-        EffectiveRows = EffectiveSampleSize.Of(_rows.Rows, _rows.Lookahead),
-        From = DateTimeOffset.FromUnixTimeMilliseconds(_rows.MinuteStartMs[0]),
-        To = DateTimeOffset.FromUnixTimeMilliseconds(_rows.MinuteStartMs[^1]),
-        BlockRows = _bootstrap.BlockRows,
-        BootstrapSamples = _bootstrap.Samples,
-        ShuffledLabels = NullScores.Shuffled(_rows.Truth, contenders[^1].Classes, _options.NullRepetitions, _options.Seed),
-        ShiftedLabels = NullScores.Shifted(_rows.Truth, contenders[^1].Classes, _rows.Lookahead, _options.NullRepetitions),
-    };
+    /// <param name="contenders">In the order to be shown; the null distributions are those of the last one.</param>
+    public TruthPanel Judge(IReadOnlyList<Contender> contenders) => new(
+        [.. contenders.Select(Judge)],
+        TestRows: _truth.Length,
+        EffectiveSampleSize.Of(_rows, _lookahead),
+        From: DateTimeOffset.FromUnixTimeMilliseconds(_minuteStartMs[0]),
+        To: DateTimeOffset.FromUnixTimeMilliseconds(_minuteStartMs[^1]),
+        _bootstrap.BlockRows,
+        _bootstrap.Samples,
+        ShuffledLabels: NullScores.Shuffled(_truth, contenders[^1].Classes, _options.NullRepetitions, _options.Seed),
+        ShiftedLabels: NullScores.Shifted(_truth, contenders[^1].Classes, _lookahead, _options.NullRepetitions));
 
     /// <summary>Whether <paramref name="auditor"/> is better than <paramref name="calibrated"/>, row by row the same resamples.</summary>
     public AuditVerdict Compare(Contender auditor, Contender calibrated)
     {
-        double[][] columns = [.. Confusion(auditor), .. Confusion(calibrated)];
-        var advantage = _bootstrap.OfSums(columns, sums => MacroF1(sums[..Cells]) - MacroF1(sums[Cells..]));
-        var brier = _bootstrap.OfSums([Brier(auditor), Brier(calibrated)], sums => (sums[1] - sums[0]) / _rows.Truth.Length);
+        var advantage = _bootstrap.Of([.. Confusion(auditor), .. Confusion(calibrated)], sums => MacroF1(sums[..Cells]) - MacroF1(sums[Cells..]));
+        var brier = _bootstrap.Of([Brier(auditor), Brier(calibrated)], sums => (sums[1] - sums[0]) / _truth.Length);
         return new AuditVerdict(advantage, brier);
     }
 
     PanelRow Judge(Contender contender)
     {
         var confusion = Confusion(contender);
-        return new PanelRow
-        {
-            Name = contender.Name,
-            MacroF1 = _bootstrap.OfSums(confusion, MacroF1),
-            Mcc = _bootstrap.OfSums(confusion, sums => ClassificationScores.OfConfusion(sums).Mcc),
-            Brier = contender.Probs is null ? null : _bootstrap.OfSums([Brier(contender)], sums => sums[0] / _rows.Truth.Length),
-            ActedOn = CostedSignals.Score(contender.Classes, _rows.FutureReturns, _rows.MinuteStartMs, _rows.Lookahead, new TradingCosts(_options.Fee, _options.HalfSpread)),
-        };
+        return new PanelRow(
+            contender.Name,
+            MacroF1: _bootstrap.Of(confusion, MacroF1),
+            Mcc: _bootstrap.Of(confusion, sums => ClassificationScores.OfConfusion(sums).Mcc),
+            Brier: contender.Probs is null ? null : _bootstrap.Of([Brier(contender)], sums => sums[0] / _truth.Length),
+            CostedSignals.Score(contender.Classes, _futureReturns, _minuteStartMs, _lookahead, new TradingCosts(_options.Fee, _options.HalfSpread)));
     }
 
     static double MacroF1(ReadOnlySpan<double> confusion) => ClassificationScores.OfConfusion(confusion).MacroF1;
@@ -101,8 +75,8 @@ public sealed class PanelJudge
     double[][] Confusion(Contender contender)
     {
         var columns = new double[Cells][];
-        for (var cell = 0; cell < Cells; cell++) columns[cell] = new double[_rows.Truth.Length];
-        for (var row = 0; row < _rows.Truth.Length; row++) columns[_rows.Truth[row] * TradeClass.Count + contender.Classes[row]][row] = 1;
+        for (var cell = 0; cell < Cells; cell++) columns[cell] = new double[_truth.Length];
+        for (var row = 0; row < _truth.Length; row++) columns[_truth[row] * TradeClass.Count + contender.Classes[row]][row] = 1;
         return columns;
     }
 
@@ -110,9 +84,9 @@ public sealed class PanelJudge
     double[] Brier(Contender contender)
     {
         var probs = contender.Probs ?? throw new ArgumentException($"{contender.Name} gives no probabilities.", nameof(contender));
-        var distances = new double[_rows.Truth.Length];
+        var distances = new double[_truth.Length];
         for (var row = 0; row < distances.Length; row++)
-            distances[row] = BrierScore.OfRow(probs.AsSpan(row * TradeClass.Count, TradeClass.Count), _rows.Truth[row]);
+            distances[row] = ProbabilityScores.BrierOfRow(probs.AsSpan(row * TradeClass.Count, TradeClass.Count), _truth[row]);
         return distances;
     }
 }

@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text;
 
 namespace QuantGod.Learning.Network.Checkpoints;
+using QuantGod.Market;
 
 /// <summary>
 /// State dicts in PyTorch's zip format: what <c>torch.save(model.state_dict(), path)</c> writes and <c>torch.load(path, weights_only=True)</c>
@@ -12,11 +13,11 @@ namespace QuantGod.Learning.Network.Checkpoints;
 public static class CheckpointFile
 {
     const string Root = "archive/";
-    const int MostPickleBytes = 16 << 20;
+    const int MaxPickleBytes = 16 << 20;
 
     static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the zip format's first day
 
-    /// <summary>Writes to exactly this path; whoever needs the file whole or not at all writes beside it and renames.</summary>
+    /// <summary>Writes to exactly this path, not atomically.</summary>
     public static void Save(IReadOnlyList<CheckpointTensor> tensors, string path)
     {
         using var file = File.Create(path);
@@ -34,7 +35,7 @@ public static class CheckpointFile
         {
             using var file = File.OpenRead(path);
             using var zip = new ZipArchive(file, ZipArchiveMode.Read);
-            var most = (int)Math.Min(file.Length, Array.MaxLength); // an entry that claims more than the file has would only take memory
+            var maxBytes = (int)Math.Min(file.Length, Array.MaxLength); // an entry that claims more than the file has would only take memory
             var pickle = zip.Entries.FirstOrDefault(entry => entry.FullName.EndsWith("/data.pkl", StringComparison.Ordinal))
                 ?? throw new InvalidDataException("it holds no data.pkl.");
             var root = pickle.FullName[..^"data.pkl".Length];
@@ -42,8 +43,9 @@ public static class CheckpointFile
             if (zip.GetEntry(root + "byteorder") is { } order && Encoding.ASCII.GetString(Read(order, 16)) != "little")
                 throw new InvalidDataException("its numbers are not little-endian.");
 
-            var storages = new StorageReader(key => Read(zip.GetEntry($"{root}data/{key}") ?? throw new InvalidDataException($"data/{key} is missing."), most));
-            return StateDictUnpickler.Read(Read(pickle, Math.Min(MostPickleBytes, most)), storages);
+            var storages = new StorageReader(
+                key => Read(zip.GetEntry($"{root}data/{key}") ?? throw new InvalidDataException($"data/{key} is missing."), maxBytes));
+            return StateDictUnpickler.Read(Read(pickle, Math.Min(MaxPickleBytes, maxBytes)), storages);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or OverflowException or InvalidOperationException or UnauthorizedAccessException)
         {
@@ -61,10 +63,10 @@ public static class CheckpointFile
         stream.Write(content);
     }
 
-    static byte[] Read(ZipArchiveEntry entry, int mostBytes)
+    static byte[] Read(ZipArchiveEntry entry, int maxBytes)
     {
         if (entry.CompressedLength != entry.Length) throw new InvalidDataException($"{entry.FullName} is compressed, which no state dict is.");
-        if (entry.Length > mostBytes) throw new InvalidDataException($"{entry.FullName} is too long ({entry.Length} bytes).");
+        if (entry.Length > maxBytes) throw new InvalidDataException($"{entry.FullName} is too long ({entry.Length} bytes).");
 
         var content = new byte[entry.Length];
         using (var stream = entry.Open()) stream.ReadExactly(content);
@@ -74,7 +76,7 @@ public static class CheckpointFile
 }
 
 /// <summary>A checkpoint is missing, damaged, hostile, or of another network. The message names the file and what to do.</summary>
-public sealed class CheckpointException : Exception
+public sealed class CheckpointException : UserFacingException
 {
     internal CheckpointException(string path, string what, Exception? cause = null)
         : base($"Checkpoint '{path}' cannot be used: {what} Train again, or put back a file saved with torch.save(model.state_dict()).", cause) => Path = path;

@@ -6,11 +6,11 @@ sealed record Storage(CheckpointNumber Number, string Key, long Count);
 /// <summary>Turns views of storages into contiguous tensors, and refuses those that reach outside.</summary>
 sealed class StorageReader(Func<string, byte[]> read)
 {
-    const int MostViews = 8; // tied weights share a storage; a thousand views of one would fill the memory
+    const int MaxViews = 8; // tied weights share a storage; a thousand views of one would fill the memory
 
     readonly Dictionary<string, (byte[] Content, int Views)> _contents = [];
 
-    /// <exception cref="InvalidDataException">The storage has another length than said, or the view reaches outside it.</exception>
+    /// <exception cref="InvalidDataException">The storage has another length than stated, or the view reaches outside it.</exception>
     public CheckpointTensor Tensor(string name, Storage storage, long offset, IReadOnlyList<long> shape, IReadOnlyList<long> strides)
     {
         if (shape.Count != strides.Count || shape.Count > 8) throw Outside();
@@ -40,7 +40,7 @@ sealed class StorageReader(Func<string, byte[]> read)
     byte[] Content(Storage storage, int size)
     {
         var (content, views) = _contents.TryGetValue(storage.Key, out var known) ? known : (read(storage.Key), 0);
-        if (views == MostViews) throw new InvalidDataException($"data/{storage.Key} is shared by more than {MostViews} tensors.");
+        if (views == MaxViews) throw new InvalidDataException($"data/{storage.Key} is shared by more than {MaxViews} tensors.");
         _contents[storage.Key] = (content, views + 1);
         if (storage.Count != content.Length / size || content.Length % size != 0)
             throw new InvalidDataException($"data/{storage.Key} has {content.Length} bytes where {storage.Count} numbers of {size} bytes belong.");

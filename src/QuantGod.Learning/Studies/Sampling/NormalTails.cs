@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace QuantGod.Learning.Studies.Sampling;
 
 /// <summary>The normal distribution far out in its tails, where its probabilities only exist as logarithms.</summary>
@@ -8,9 +10,8 @@ static class NormalTails
     const int MaxSteps = 200;
 
     /// <summary>ln Φ(x).</summary>
-    public static double LogCdf(double x) => x > 1
-        ? LogOnePlus(-0.5 * ErrorFunction.Complement(x / Math.Sqrt(2)))
-        : LnHalf + ErrorFunction.LogComplement(-x / Math.Sqrt(2));
+    public static double LogCdf(double x) =>
+        x > 1 ? LogOnePlus(-0.5 * SpecialFunctions.Erfc(x / Math.Sqrt(2))) : LnHalf + LogErfc(-x / Math.Sqrt(2));
 
     /// <summary>ln(Φ(b) - Φ(a)) for a ≤ b; -∞ where they are equal.</summary>
     public static double LogMass(double a, double b)
@@ -18,9 +19,7 @@ static class NormalTails
         if (b <= 0) return LogDifference(LogCdf(b), LogCdf(a));
         if (a > 0) return LogDifference(LogCdf(-a), LogCdf(-b));
 
-        const double Half = 0.5;
-        var root = Math.Sqrt(2);
-        return LogOnePlus(-Half * ErrorFunction.Complement(-a / root) - Half * ErrorFunction.Complement(b / root));
+        return LogOnePlus(-0.5 * SpecialFunctions.Erfc(-a / Math.Sqrt(2)) - 0.5 * SpecialFunctions.Erfc(b / Math.Sqrt(2)));
     }
 
     /// <summary>The x in [a, b] below which the share <paramref name="q"/> of the normal distribution cut to [a, b] lies.</summary>
@@ -38,8 +37,19 @@ static class NormalTails
     /// <summary>ln(e^x + e^y).</summary>
     public static double LogSum(double x, double y)
     {
-        var (more, less) = x > y ? (x, y) : (y, x);
-        return double.IsNegativeInfinity(less) ? more : more + LogOnePlus(Math.Exp(less - more));
+        var (max, min) = x > y ? (x, y) : (y, x);
+        return double.IsNegativeInfinity(min) ? max : max + LogOnePlus(Math.Exp(min - max));
+    }
+
+    /// <summary>ln erfc(x), finite wherever x is; far out by √π e^(x²) erfc(x) = 1/(x + (1/2)/(x + (2/2)/(x + (3/2)/…))).</summary>
+    static double LogErfc(double x)
+    {
+        const int Terms = 60; // for the last bit at 5, where it begins to be used
+        if (x < 5) return Math.Log(SpecialFunctions.Erfc(x));
+
+        var rest = x;
+        for (var n = Terms; n > 0; n--) rest = x + 0.5 * n / rest;
+        return -x * x - Math.Log(Math.Sqrt(Math.PI) * rest);
     }
 
     /// <summary>ln(1 + x), right also where x is lost beside 1: .NET's own is not.</summary>

@@ -9,7 +9,7 @@ namespace QuantGod.Learning.Studies.Sampling;
 sealed class NumericKernels : IKernels
 {
     const double HalfLnTwoPi = 0.91893853320467274;
-    const double MostKernelsForWidth = 100;
+    const double MaxKernelsForWidth = 100;
     const double ShrinkingScale = 0.2;
 
     readonly NumericDistribution _distribution;
@@ -24,19 +24,18 @@ sealed class NumericKernels : IKernels
     public NumericKernels(NumericDistribution distribution, ReadOnlySpan<double> observed, Bandwidth bandwidth, int jointly)
     {
         _distribution = distribution;
-        var half = distribution.Grid / 2;
-        (_low, _high) = (Scaled(distribution.Lowest - half), Scaled(distribution.Highest + half));
+        var half = distribution.Step / 2;
+        (_low, _high) = (distribution.ToScale(distribution.Low - half), distribution.ToScale(distribution.High + half));
 
         _mean = new double[observed.Length + 1];
-        for (var i = 0; i < observed.Length; i++) _mean[i] = Scaled(observed[i]);
+        for (var i = 0; i < observed.Length; i++) _mean[i] = distribution.ToScale(observed[i]);
         _mean[^1] = (_low + _high) / 2;
 
         _sigma = new double[_mean.Length];
         Widths(_mean.AsSpan(0, observed.Length), _sigma, bandwidth, jointly);
         _sigma[^1] = _high - _low;
 
-        _logMass = new double[_mean.Length];
-        for (var i = 0; i < _mean.Length; i++) _logMass[i] = NormalTails.LogMass((_low - _mean[i]) / _sigma[i], (_high - _mean[i]) / _sigma[i]);
+        _logMass = LogMasses(_low, _high);
     }
 
     public IReadOnlyList<double> Means => _mean;
@@ -47,21 +46,13 @@ sealed class NumericKernels : IKernels
     {
         var (mean, sigma) = (_mean[kernel], _sigma[kernel]);
         var z = NormalTails.Quantile(random.Next(), (_low - mean) / sigma, (_high - mean) / sigma, _logMass[kernel]);
-        return ToValue(_distribution, mean + sigma * z);
+        return _distribution.FromScale(mean + sigma * z);
     }
 
     public void AddLogDensities(double value, Span<double> into)
     {
-        if (_distribution.Grid > 0) AddProbabilities(value, into);
-        else AddDensities(Scaled(value), into);
-    }
-
-    /// <summary>A place on the kernels' scale as a value: on the grid, within the bounds.</summary>
-    public static double ToValue(NumericDistribution distribution, double scaled)
-    {
-        var value = distribution.Log ? Math.Exp(scaled) : scaled;
-        if (distribution.Grid > 0) value = distribution.Lowest + Math.Round((value - distribution.Lowest) / distribution.Grid) * distribution.Grid;
-        return Math.Clamp(value, distribution.Lowest, distribution.Highest);
+        if (_distribution.Step > 0) AddProbabilities(value, into);
+        else AddDensities(_distribution.ToScale(value), into);
     }
 
     void AddDensities(double x, Span<double> into)
@@ -75,26 +66,27 @@ sealed class NumericKernels : IKernels
 
     void AddProbabilities(double value, Span<double> into)
     {
-        if (!_onGrid.TryGetValue(value, out var logs)) _onGrid[value] = logs = Probabilities(value);
+        if (!_onGrid.TryGetValue(value, out var logs))
+        {
+            var half = _distribution.Step / 2;
+            _onGrid[value] = logs = LogMasses(_distribution.ToScale(value - half), _distribution.ToScale(value + half));
+            for (var i = 0; i < logs.Length; i++) logs[i] -= _logMass[i];
+        }
+
         for (var i = 0; i < into.Length; i++) into[i] += logs[i];
     }
 
-    double[] Probabilities(double value)
-    {
-        var half = _distribution.Grid / 2;
-        var (from, to) = (Scaled(value - half), Scaled(value + half));
-        var logs = new double[_mean.Length];
-        for (var i = 0; i < logs.Length; i++) logs[i] = NormalTails.LogMass((from - _mean[i]) / _sigma[i], (to - _mean[i]) / _sigma[i]) - _logMass[i];
-        return logs;
-    }
+    /// <summary>Of each kernel the log probability of [<paramref name="from"/>, <paramref name="to"/>].</summary>
+    double[] LogMasses(double from, double to) =>
+        [.. _mean.Zip(_sigma, (mean, sigma) => NormalTails.LogMass((from - mean) / sigma, (to - mean) / sigma))];
 
     void Widths(ReadOnlySpan<double> means, Span<double> sigmas, Bandwidth bandwidth, int jointly)
     {
         var range = _high - _low;
-        if (bandwidth == Bandwidth.Shrinking) sigmas[..means.Length].Fill(ShrinkingScale * Math.Pow(Math.Max(means.Length, 1), -1.0 / (jointly + 4)) * range);
-        else ToNeighbours(means, sigmas);
+        if (bandwidth == Bandwidth.Neighbours) ToNeighbours(means, sigmas);
+        else sigmas[..means.Length].Fill(ShrinkingScale * Math.Pow(Math.Max(means.Length, 1), -1.0 / (jointly + 4)) * range);
 
-        var narrowest = range / Math.Min(MostKernelsForWidth, means.Length + 2);
+        var narrowest = range / Math.Min(MaxKernelsForWidth, means.Length + 2);
         for (var i = 0; i < means.Length; i++) sigmas[i] = Math.Clamp(sigmas[i], narrowest, range);
     }
 
@@ -114,6 +106,4 @@ sealed class NumericKernels : IKernels
             sigmas[order[i]] = count < 2 ? widest : i == 0 ? right : i == count - 1 ? left : widest;
         }
     }
-
-    double Scaled(double value) => _distribution.Log ? Math.Log(value) : value;
 }

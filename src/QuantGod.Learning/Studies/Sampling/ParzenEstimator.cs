@@ -20,7 +20,8 @@ sealed class ParzenEstimator
     /// <param name="joint">Whether they are.</param>
     public ParzenEstimator(IReadOnlyList<Distribution> space, IReadOnlyList<double[]> observed, Bandwidth jointBandwidth, bool joint)
     {
-        _parameters = [.. space.Zip(observed, (distribution, values) => Kernels(distribution, values, joint ? jointBandwidth : Bandwidth.Neighbours, space.Count))];
+        var bandwidth = joint ? jointBandwidth : Bandwidth.Neighbours;
+        _parameters = [.. space.Zip(observed, (distribution, values) => Kernels(distribution, values, bandwidth, space.Count))];
         Weights = MixtureWeights(observed[0].Length);
         _logWeights = [.. Weights.Select(weight => Math.Log(weight))];
         _scratch = new double[Weights.Count];
@@ -61,13 +62,13 @@ sealed class ParzenEstimator
         _logWeights.CopyTo(_scratch, 0);
         for (var i = 0; i < _parameters.Length; i++) _parameters[i].AddLogDensities(values[i], _scratch);
 
-        var most = double.NegativeInfinity;
-        foreach (var log in _scratch) most = Math.Max(most, log);
-        if (double.IsNegativeInfinity(most)) return most;
+        var max = double.NegativeInfinity;
+        foreach (var log in _scratch) max = Math.Max(max, log);
+        if (double.IsNegativeInfinity(max)) return max;
 
         var sum = 0.0;
-        foreach (var log in _scratch) sum += Math.Exp(log - most);
-        return most + Math.Log(sum);
+        foreach (var log in _scratch) sum += Math.Exp(log - max);
+        return max + Math.Log(sum);
     }
 
     static double[] MixtureWeights(int observations)

@@ -53,7 +53,7 @@ sealed class TpeDraw
 
         var random = Stream("random");
         for (var i = 0; i < atRandom; i++)
-            yield return Whole((_, distribution) => distribution.IsSingle ? distribution.First : AtRandom(distribution, random));
+            yield return Whole((_, distribution) => AtRandom(distribution, random));
     }
 
     IReadOnlyList<TrialParameter> Whole(Func<string, Distribution, double> value) =>
@@ -72,7 +72,7 @@ sealed class TpeDraw
         [
             .. candidates
                 .Where(parameter => !parameter.Value.IsSingle)
-                .Where(parameter => history.All(trial => trial.Find(parameter.Key) is { } earlier && earlier.Distribution.IsCompatibleWith(parameter.Value)))
+                .Where(parameter => history.All(trial => Find(trial, parameter) is not null))
                 .OrderBy(parameter => parameter.Key, StringComparer.Ordinal),
         ];
     }
@@ -90,33 +90,28 @@ sealed class TpeDraw
 
     ParzenEstimator Estimator(IReadOnlyList<Trial> trials, IReadOnlyList<KeyValuePair<string, Distribution>> space, bool joint)
     {
-        var columns = space.Select(_ => new List<double>()).ToList();
-        foreach (var trial in trials)
-        {
-            var row = space.Select(parameter => trial.Find(parameter.Key) is { } value && value.Distribution.IsCompatibleWith(parameter.Value) ? value : null).ToList();
-            if (row.Contains(null)) continue;
-            for (var i = 0; i < row.Count; i++) columns[i].Add(row[i]!.Value);
-        }
-
-        return new ParzenEstimator([.. space.Select(parameter => parameter.Value)], [.. columns.Select(column => column.ToArray())], _options.JointBandwidth, joint);
+        var rows = trials.Select(trial => space.Select(parameter => Find(trial, parameter)).ToList()).Where(row => !row.Contains(null)).ToList();
+        var columns = space.Select((_, i) => rows.Select(row => row[i]!.Value).ToArray());
+        return new ParzenEstimator([.. space.Select(parameter => parameter.Value)], [.. columns], _options.JointBandwidth, joint);
     }
 
-    static double AnyOf(CategoricalDistribution list, SampleStream random)
-    {
-        var left = random.Below(list.Choices.Count - list.Retired.Count);
-        return Enumerable.Range(0, list.Choices.Count).Where(index => !list.Retired.Contains(index)).ElementAt(left);
-    }
+    /// <summary>A trial's parameter, if bounds alone have changed since.</summary>
+    static TrialParameter? Find(Trial trial, KeyValuePair<string, Distribution> parameter) =>
+        trial.Find(parameter.Key) is { } earlier && earlier.Distribution.IsCompatibleWith(parameter.Value) ? earlier : null;
 
     SampleStream Stream(string purpose) => new(_options.Seed, _number, purpose);
 
     static double AtRandom(Distribution distribution, SampleStream random)
     {
-        if (distribution is not NumericDistribution number) return AnyOf((CategoricalDistribution)distribution, random);
+        if (distribution.IsSingle) return distribution.First;
+        if (distribution is not NumericDistribution number)
+        {
+            var list = (CategoricalDistribution)distribution;
+            return list.Proposable.ElementAt(random.Below(list.Choices.Count - list.Retired.Count));
+        }
 
-        var half = number.Grid / 2;
-        var (low, high) = (number.Lowest - half, number.Highest + half);
-        return number.Log
-            ? NumericKernels.ToValue(number, Math.Log(low) + random.Next() * (Math.Log(high) - Math.Log(low)))
-            : NumericKernels.ToValue(number, low + random.Next() * (high - low));
+        var half = number.Step / 2;
+        var (low, high) = (number.ToScale(number.Low - half), number.ToScale(number.High + half));
+        return number.FromScale(low + random.Next() * (high - low));
     }
 }

@@ -32,13 +32,12 @@ public sealed class TpeSampler(TpeOptions options, StudyDirection direction)
     }
 
     /// <summary>Proposes one parameter after the other, where which ones there are depends on earlier ones.</summary>
-    public Func<string, Distribution, double> Begin(IReadOnlyList<Trial> trials, int number) => new TpeDraw(options, direction, trials, number, declared: null).Value;
+    public Func<string, Distribution, double> Begin(IReadOnlyList<Trial> trials, int number) =>
+        new TpeDraw(options, direction, trials, number, declared: null).Value;
 
     static bool IsSame(Trial trial, IReadOnlyList<TrialParameter> proposal) => proposal.All(parameter => trial.Find(parameter.Name) is { } earlier
         && earlier.Distribution.IsCompatibleWith(parameter.Distribution)
-        && (parameter.Distribution is NumericDistribution { Grid: 0 } number
-            ? Math.Abs(Place(number, earlier.Value) - Place(number, parameter.Value)) <= SameWithin * (Place(number, number.Highest) - Place(number, number.Lowest))
+        && (parameter.Distribution is NumericDistribution { Step: 0 } number
+            ? Math.Abs(number.ToScale(earlier.Value) - number.ToScale(parameter.Value)) <= SameWithin * (number.ToScale(number.High) - number.ToScale(number.Low))
             : earlier.Value == parameter.Value));
-
-    static double Place(NumericDistribution distribution, double value) => distribution.Log ? Math.Log(value) : value;
 }

@@ -8,10 +8,10 @@ namespace QuantGod.Learning.Studies.Sampling;
 sealed record TrialSplit(IReadOnlyList<Trial> Below, IReadOnlyList<Trial> Above)
 {
     const double BelowShare = 0.1;
-    const int MostBelow = 25;
+    const int MaxBelow = 25;
 
     /// <summary>How many of so many trials are good: a tenth, rounded up, at most 25.</summary>
-    public static int Gamma(int trials) => Math.Min((int)Math.Ceiling(BelowShare * trials), MostBelow);
+    public static int Gamma(int trials) => Math.Min((int)Math.Ceiling(BelowShare * trials), MaxBelow);
 
     public static bool Counts(Trial trial) => trial.State is TrialState.Complete or TrialState.Pruned;
 

@@ -19,7 +19,8 @@ sealed class PostgresDatabase : StudyDatabase
         _source = NpgsqlDataSource.Create(_settings);
     }
 
-    public override string Place => $"The study database '{_settings.Database}' on {_settings.Host}:{_settings.Port}{(_settings.SearchPath is { } schema ? $", schema '{schema}'" : "")}";
+    public override string Place =>
+        $"The study database '{_settings.Database}' on {_settings.Host}:{_settings.Port}{(_settings.SearchPath is { } schema ? $", schema '{schema}'" : "")}";
 
     public override string LockRow => " FOR UPDATE";
 
@@ -27,11 +28,12 @@ sealed class PostgresDatabase : StudyDatabase
 
     public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction();
 
-    public override object Time(DateTime time) => new DateTime(time.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Unspecified);
+    public override object Time(DateTime time) =>
+        new DateTime(time.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Unspecified);
 
     public override DateTime ReadTime(DbDataReader row, int column) => row.GetDateTime(column);
 
-    public override bool IsPassing(DbException error) => error is NpgsqlException { IsTransient: true }
+    public override bool IsTransient(DbException error) => error is NpgsqlException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
     public override void Prepare()
@@ -40,16 +42,18 @@ sealed class PostgresDatabase : StudyDatabase
         {
             using var connection = Open();
             using var transaction = BeginWrite(connection);
-            connection.Run("SELECT pg_advisory_xact_lock(@key)", ("key", CreationLock));
-            if (_settings.SearchPath is { } schema && connection.Ask("SELECT current_schema()") is null or DBNull)
-                connection.Run($"CREATE SCHEMA \"{schema!.Split(',')[0].Trim().Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
-            if (connection.Ask("SELECT to_regclass('studies')::text") is not string) connection.Run(Schema("postgres.sql"));
-            RequireRevision(connection.Ask("SELECT to_regclass('alembic_version')::text") is string ? connection.Ask("SELECT version_num FROM alembic_version") as string : null);
+            connection.Execute("SELECT pg_advisory_xact_lock(@key)", ("key", CreationLock));
+            if (_settings.SearchPath is { } schema && connection.Scalar("SELECT current_schema()") is null or DBNull)
+                connection.Execute($"CREATE SCHEMA \"{schema!.Split(',')[0].Trim().Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+            if (connection.Scalar("SELECT to_regclass('studies')::text") is not string) connection.Execute(Schema("postgres.sql"));
+            var hasRevision = connection.Scalar("SELECT to_regclass('alembic_version')::text") is string;
+            RequireRevision(hasRevision ? connection.Scalar("SELECT version_num FROM alembic_version") as string : null);
             transaction.Commit();
         }
         catch (NpgsqlException e)
         {
-            throw new StudyStorageException($"{Place} cannot be used: {e.Message} Check study.storage, the server, and the rights of user '{_settings.Username}'.", e);
+            throw new StudyStorageException(
+                $"{Place} cannot be used: {e.Message} Check study.storage, the server, and the rights of user '{_settings.Username}'.", e);
         }
     }
 

@@ -2,24 +2,24 @@ using System.Data.Common;
 
 namespace QuantGod.Learning.Studies.Storage;
 
-/// <summary>SQL with named parameters, in the words that both databases understand.</summary>
+/// <summary>SQL with named parameters, on any database.</summary>
 static class SqlCommands
 {
     /// <returns>Rows changed.</returns>
-    public static int Run(this DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    public static int Execute(this DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
     {
         using var command = Command(connection, sql, parameters);
         return command.ExecuteNonQuery();
     }
 
     /// <returns>First column of the first row; null when there is none.</returns>
-    public static object? Ask(this DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    public static object? Scalar(this DbConnection connection, string sql, params (string Name, object? Value)[] parameters)
     {
         using var command = Command(connection, sql, parameters);
         return command.ExecuteScalar() is { } value and not DBNull ? value : null;
     }
 
-    public static List<T> Read<T>(this DbConnection connection, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
+    public static List<T> Query<T>(this DbConnection connection, string sql, Func<DbDataReader, T> read, params (string Name, object? Value)[] parameters)
     {
         using var command = Command(connection, sql, parameters);
         using var rows = command.ExecuteReader();

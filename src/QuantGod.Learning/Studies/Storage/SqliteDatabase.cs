@@ -34,13 +34,15 @@ sealed class SqliteDatabase(string path) : StudyDatabase
         return connection;
     }
 
-    public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+    public override DbTransaction BeginWrite(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
 
     public override object Time(DateTime time) => time.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
-    public override DateTime ReadTime(DbDataReader row, int column) => DateTime.Parse(row.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.None);
+    public override DateTime ReadTime(DbDataReader row, int column) =>
+        DateTime.Parse(row.GetString(column), CultureInfo.InvariantCulture, DateTimeStyles.None);
 
-    public override bool IsPassing(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
+    public override bool IsTransient(DbException error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override void Prepare()
     {
@@ -48,13 +50,13 @@ sealed class SqliteDatabase(string path) : StudyDatabase
         {
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
             using var connection = Open();
-            if (!HasTables(connection)) Create(connection);
-            RequireRevision(ReadRevision(connection));
-            connection.Run("PRAGMA synchronous=NORMAL");
+            if (!Has(connection, "studies")) Create(connection);
+            RequireRevision(Has(connection, "alembic_version") ? connection.Scalar("SELECT version_num FROM alembic_version") as string : null);
+            connection.Execute("PRAGMA synchronous=NORMAL");
         }
-        catch (SqliteException e) when (!IsPassing(e))
+        catch (SqliteException e) when (!IsTransient(e))
         {
-            throw new StudyStorageException($"{Place} cannot be used: {e.Message} Move it away to begin anew, or put back a good copy.", e);
+            throw new StudyStorageException($"{Place} cannot be used: {e.Message} Move it away to begin a new one, or put back a good copy.", e);
         }
     }
 
@@ -67,17 +69,12 @@ sealed class SqliteDatabase(string path) : StudyDatabase
 
     void Create(DbConnection connection)
     {
-        connection.Run("PRAGMA journal_mode=WAL");
+        connection.Execute("PRAGMA journal_mode=WAL");
         using var transaction = BeginWrite(connection);
-        if (!HasTables(connection)) connection.Run(Schema("sqlite.sql")); // another worker may have been faster
+        if (!Has(connection, "studies")) connection.Execute(Schema("sqlite.sql")); // another worker may have been faster
         transaction.Commit();
     }
 
-    static bool HasTables(DbConnection connection) =>
-        connection.Ask("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='studies'") is long and > 0;
-
-    static string? ReadRevision(DbConnection connection) =>
-        connection.Ask("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='alembic_version'") is long and > 0
-            ? connection.Ask("SELECT version_num FROM alembic_version") as string
-            : null;
+    static bool Has(DbConnection connection, string table) =>
+        connection.Scalar("SELECT 1 FROM sqlite_master WHERE type='table' AND name=@table", ("table", table)) is not null;
 }

@@ -15,7 +15,7 @@ abstract class StudyDatabase : IDisposable
     /// <summary>A connection for one piece of work.</summary>
     public abstract DbConnection Open();
 
-    /// <summary>A transaction in which nobody else writes what it has read and is about to write.</summary>
+    /// <summary>A transaction that no other writer can interleave with.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 
     /// <summary>Added to a SELECT of a row that the transaction is about to depend on.</summary>
@@ -26,8 +26,8 @@ abstract class StudyDatabase : IDisposable
 
     public abstract DateTime ReadTime(DbDataReader row, int column);
 
-    /// <summary>Whether the work may succeed when it is simply done again.</summary>
-    public abstract bool IsPassing(DbException error);
+    /// <summary>Whether the work may succeed when it is tried again.</summary>
+    public abstract bool IsTransient(DbException error);
 
     /// <summary>Makes the tables where there are none, and refuses those of another revision.</summary>
     /// <exception cref="StudyStorageException">Another revision.</exception>
@@ -42,13 +42,14 @@ abstract class StudyDatabase : IDisposable
         return text.ReadToEnd();
     }
 
-    /// <param name="revision">What the database says; null when it says nothing.</param>
+    /// <param name="revision">That of the database; null for none.</param>
     protected void RequireRevision(string? revision)
     {
         if (revision == Revision) return;
 
         throw new StudyStorageException(
-            $"{Place} holds studies of {(revision is null ? "an unknown schema version" : $"schema version '{revision}'")}, and this program reads and writes '{Revision}' (Optuna 3.2 to 5.0). "
-            + $"Nothing was changed. Upgrade a copy with 'optuna storage upgrade', or name another place in study.storage.");
+            $"{Place} holds studies of {(revision is null ? "an unknown schema version" : $"schema version '{revision}'")}, "
+            + $"and this program reads and writes '{Revision}' (Optuna 3.2 to 5.0). Nothing was changed. "
+            + "Upgrade a copy with 'optuna storage upgrade', or name another place in study.storage.");
     }
 }

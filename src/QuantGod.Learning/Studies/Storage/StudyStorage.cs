@@ -4,7 +4,7 @@ using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies.Storage;
 
-/// <summary>What a trial is to be finished with.</summary>
+/// <summary>How a trial ends.</summary>
 /// <param name="Value">Not NaN; null for none.</param>
 public readonly record struct TrialEnd(TrialState State, double? Value);
 
@@ -17,7 +17,13 @@ readonly record struct Heartbeat(long Trial, string Time);
 /// </summary>
 public sealed class StudyStorage : IDisposable
 {
-    const int Attempts = 8;
+    /// <summary>Attributes for people and for this program.</summary>
+    internal const string UserOwned = "user";
+
+    /// <summary>Attributes for samplers, pruners, queues and the dashboard.</summary>
+    internal const string SystemOwned = "system";
+
+    const int MaxAttempts = 8;
     const int FirstPauseMs = 20;
 
     readonly StudyDatabase _database;
@@ -34,7 +40,7 @@ public sealed class StudyStorage : IDisposable
     public static StudyStorage Open(string location, string folder, TimeProvider clock)
     {
         var storage = new StudyStorage(StudyLocation.Resolve(location, folder), clock);
-        storage.Patiently(() =>
+        storage.WithRetries(() =>
         {
             storage._database.Prepare();
             return true;
@@ -43,16 +49,14 @@ public sealed class StudyStorage : IDisposable
     }
 
     /// <summary>The file that a location names; null for a server.</summary>
-    public static string? FileOf(string location, string folder) => StudyLocation.IsServer(location) ? null : Path.GetFullPath(StudyLocation.PathOf(location), folder);
+    public static string? FileOf(string location, string folder) =>
+        StudyLocation.IsServer(location) ? null : Path.GetFullPath(StudyLocation.PathOf(location), folder);
 
     public void Dispose() => _database.Dispose();
 
     /// <summary>Names of all studies, oldest first.</summary>
-    public IReadOnlyList<string> StudyNames() => Read(connection => connection.Read("SELECT study_name FROM studies ORDER BY study_id", row => row.GetString(0)));
-
-    /// <returns>Null when there is no such study.</returns>
-    internal long? FindStudy(string name) =>
-        Read(connection => connection.Ask("SELECT study_id FROM studies WHERE study_name = @name", ("name", name))) is { } id ? ToLong(id) : null;
+    public IReadOnlyList<string> StudyNames() =>
+        Read(connection => connection.Query("SELECT study_name FROM studies ORDER BY study_id", row => row.GetString(0)));
 
     /// <summary>The study of that name, made where there is none.</summary>
     /// <exception cref="StudyStorageException">The study there is goes the other way, or has several objectives.</exception>
@@ -60,18 +64,28 @@ public sealed class StudyStorage : IDisposable
     {
         var (id, directions) = Write(connection =>
         {
-            connection.Run("INSERT INTO studies (study_name) VALUES (@name) ON CONFLICT (study_name) DO NOTHING", ("name", name));
-            var study = ToLong(connection.Ask("SELECT study_id FROM studies WHERE study_name = @name" + _database.LockRow, ("name", name))!);
-            var existing = connection.Read(
+            connection.Execute("INSERT INTO studies (study_name) VALUES (@name) ON CONFLICT (study_name) DO NOTHING", ("name", name));
+            var study = ToLong(connection.Scalar("SELECT study_id FROM studies WHERE study_name = @name" + _database.LockRow, ("name", name))!);
+            var existing = connection.Query(
                 "SELECT CAST(direction AS TEXT) FROM study_directions WHERE study_id = @study ORDER BY objective", row => row.GetString(0), ("study", study));
             if (existing.Count == 0)
-                connection.Run($"INSERT INTO study_directions (direction, study_id, objective) VALUES ('{StateNames.NameOf(direction)}', @study, 0)", ("study", study));
+            {
+                connection.Execute(
+                    $"INSERT INTO study_directions (direction, study_id, objective) VALUES ('{StateNames.NameOf(direction)}', @study, 0)", ("study", study));
+            }
+
             return (study, existing);
         });
 
-        if (directions.Count > 1) throw new StudyStorageException($"{Place}: study '{name}' has {directions.Count} objectives; only one can be searched for here.");
-        if (directions.Count == 1 && StateNames.Direction(directions[0]) != direction)
-            throw new StudyStorageException($"{Place}: study '{name}' exists and is to {directions[0].ToLowerInvariant()}, not to {direction.ToString().ToLowerInvariant()}; give another name.");
+        if (directions.Count > 1)
+            throw new StudyStorageException($"{Place}: study '{name}' has {directions.Count} objectives; only one can be searched for here.");
+        if (directions.Count == 1 && StateNames.Parse<StudyDirection>(directions[0]) != direction)
+        {
+            throw new StudyStorageException(
+                $"{Place}: study '{name}' exists and is to {directions[0].ToLowerInvariant()}, not to {direction.ToString().ToLowerInvariant()}; "
+                + "give another name.");
+        }
+
         return id;
     }
 
@@ -79,56 +93,64 @@ public sealed class StudyStorage : IDisposable
     /// <param name="firstId">Those before, which are known and finished, are left out.</param>
     internal List<Trial> Trials(long study, long firstId) => Read(connection => new TrialReader(_database, connection).Read(study, firstId));
 
-    internal Dictionary<string, string> Attributes(long study, AttributeOwner owner) => Read(connection =>
-        connection.Read($"SELECT key, value_json FROM {Table("study", owner)} WHERE study_id = @study", row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), ("study", study)))
-        .ToDictionary();
+    internal Dictionary<string, string> UserAttributes(long study) => Read(connection => connection.Query(
+        "SELECT key, value_json FROM study_user_attributes WHERE study_id = @study",
+        row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), ("study", study)).ToDictionary());
 
     /// <summary>Takes the first waiting trial, else makes a new one.</summary>
-    /// <param name="limit">Makes none where this refuses the trials by their states; null for no limit.</param>
-    /// <param name="worker">JSON that tells who works on it.</param>
-    /// <returns>Its key; null when the limit refused.</returns>
-    internal long? BeginTrial(long study, Func<IReadOnlyList<(TrialState State, bool WasRepeated)>, bool>? limit, string worker) => Write(connection =>
+    /// <param name="total">Makes none where the study has as many already, those not counted that were queued again.</param>
+    /// <param name="worker">JSON that names the worker.</param>
+    /// <returns>Its key; null when there are enough.</returns>
+    internal long? BeginTrial(long study, int total, string worker) => Write(connection =>
     {
         LockStudy(connection, study);
-        if (Begin(connection, study, limit) is not { } trial) return (long?)null;
+        if (Begin(connection, study, total) is not { } trial) return (long?)null;
 
-        // In the same transaction: a worker killed right after it must not leave a trial that nobody can tell to be dead.
-        SetAttribute(connection, "trial", trial, AttributeOwner.User, TrialNotes.Worker, worker);
+        // In the same transaction: a worker killed right after it must not leave a trial that cannot be recognised as dead.
+        SetAttribute(connection, "trial", trial, UserOwned, TrialNotes.Worker, worker);
         Beat(connection, trial);
         return trial;
     });
 
-    long? Begin(DbConnection connection, long study, Func<IReadOnlyList<(TrialState State, bool WasRepeated)>, bool>? limit)
+    long? Begin(DbConnection connection, long study, int total)
     {
-        foreach (var waiting in connection.Read("SELECT trial_id FROM trials WHERE study_id = @study AND state = 'WAITING' ORDER BY trial_id", row => row.GetInt64(0), ("study", study)))
-        {
-            if (connection.Run("UPDATE trials SET state = 'RUNNING', datetime_start = @now WHERE trial_id = @trial AND state = 'WAITING'", ("now", Now()), ("trial", waiting)) == 1)
-                return waiting;
-        }
+        const string Waiting = "SELECT trial_id FROM trials WHERE study_id = @study AND state = 'WAITING' ORDER BY trial_id";
+        const string Take = "UPDATE trials SET state = 'RUNNING', datetime_start = @now WHERE trial_id = @trial AND state = 'WAITING'";
+        foreach (var waiting in connection.Query(Waiting, row => row.GetInt64(0), ("study", study)))
+            if (connection.Execute(Take, ("now", Now()), ("trial", waiting)) == 1) return waiting;
 
-        if (limit is not null && !limit(States(connection, study))) return null;
-        return Insert(connection, study, TrialState.Running);
+        var counted = ToLong(connection.Scalar(
+            $"""
+            SELECT count(*) FROM trials t WHERE t.study_id = @study
+            AND NOT EXISTS (SELECT 1 FROM trial_user_attributes a WHERE a.trial_id = t.trial_id AND a.key = '{TrialNotes.Repeated}')
+            """,
+            ("study", study))!);
+        return counted < total ? Insert(connection, study, TrialState.Running) : null;
     }
 
     /// <summary>Queues a trial.</summary>
-    internal void Enqueue(long study, IReadOnlyList<TrialParameter> parameters, IEnumerable<KeyValuePair<string, string>> user, IEnumerable<KeyValuePair<string, string>> system) => Write(connection =>
+    internal void Enqueue(long study, IEnumerable<KeyValuePair<string, string>> system) => Write(connection =>
     {
         LockStudy(connection, study);
-        return Enqueue(connection, study, parameters, user, system);
+        return Enqueue(connection, study, [], system);
     });
 
-    internal void SetParameters(long trial, IEnumerable<TrialParameter> parameters) => Write(connection => parameters.Sum(parameter => Insert(connection, trial, parameter)));
+    internal void SetParameters(long trial, IEnumerable<TrialParameter> parameters) =>
+        Write(connection => parameters.Sum(parameter => Insert(connection, trial, parameter)));
 
-    /// <summary>Remembers a value on the way; of several for one step the first.</summary>
-    internal void Report(long trial, int step, double value) => Write(connection => connection.Run(
+    /// <summary>Keeps an intermediate value; of several for one step the first.</summary>
+    internal void Report(long trial, int step, double value) => Write(connection => Report(connection, trial, step, value));
+
+    static int Report(DbConnection connection, long trial, int step, double value) => connection.Execute(
         $"""
         INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type)
-        SELECT @trial, @step, CAST(@value AS DOUBLE PRECISION), '{TypeOf(value)}' WHERE EXISTS (SELECT 1 FROM trials WHERE trial_id = @trial AND state = 'RUNNING')
+        SELECT @trial, @step, CAST(@value AS DOUBLE PRECISION), '{TypeOf(value)}'
+        WHERE EXISTS (SELECT 1 FROM trials WHERE trial_id = @trial AND state = 'RUNNING')
         ON CONFLICT (trial_id, step) DO NOTHING
         """,
-        ("trial", trial), ("step", step), ("value", double.IsFinite(value) ? value : null)));
+        ("trial", trial), ("step", step), ("value", double.IsFinite(value) ? value : null));
 
-    /// <returns>False when somebody else has finished it; nothing was changed then.</returns>
+    /// <returns>False when another worker has finished it; nothing was changed then.</returns>
     internal bool Finish(long trial, TrialEnd end, IEnumerable<KeyValuePair<string, string>> attributes) => Write(connection =>
     {
         if (!LockUnfinished(connection, trial)) return false;
@@ -137,18 +159,14 @@ public sealed class StudyStorage : IDisposable
     });
 
     /// <summary>Writes a trial that is finished already, for a result whose own trial was taken away.</summary>
-    internal void AddFinished(long study, IReadOnlyList<TrialParameter> parameters, IReadOnlyDictionary<int, double> reports, TrialEnd end, IEnumerable<KeyValuePair<string, string>> attributes) => Write(connection =>
+    internal void AddFinished(
+        long study, IReadOnlyList<TrialParameter> parameters, IReadOnlyDictionary<int, double> reports, TrialEnd end,
+        IEnumerable<KeyValuePair<string, string>> attributes) => Write(connection =>
     {
         LockStudy(connection, study);
         var trial = Insert(connection, study, TrialState.Running);
         foreach (var parameter in parameters) Insert(connection, trial, parameter);
-        foreach (var (step, value) in reports)
-        {
-            connection.Run(
-                $"INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type) VALUES (@trial, @step, @value, '{TypeOf(value)}')",
-                ("trial", trial), ("step", step), ("value", double.IsFinite(value) ? value : null));
-        }
-
+        foreach (var (step, value) in reports) Report(connection, trial, step, value);
         Finish(connection, trial, end, attributes);
         return true;
     });
@@ -161,104 +179,109 @@ public sealed class StudyStorage : IDisposable
         if (!LockUnfinished(connection, lost.Id)) return false;
 
         Finish(connection, lost.Id, new TrialEnd(TrialState.Fail, null), attributes);
-        if (repeat) Enqueue(connection, study, lost.Parameters, [], Repetition.Of(lost));
+        if (repeat) Enqueue(connection, study, lost.Parameters, Repetition.Of(lost));
         return true;
     });
 
-    internal void SetStudyAttribute(long study, AttributeOwner owner, string key, string json) => Write(connection => SetAttribute(connection, "study", study, owner, key, json));
+    /// <param name="owner"><see cref="UserOwned"/> or <see cref="SystemOwned"/>.</param>
+    internal void SetStudyAttribute(long study, string owner, string key, string json) =>
+        Write(connection => SetAttribute(connection, "study", study, owner, key, json));
 
-    internal void SetTrialAttribute(long trial, AttributeOwner owner, string key, string json) => Write(connection => SetAttribute(connection, "trial", trial, owner, key, json));
-
-    /// <summary>Tells by the database's clock that the trial is being worked on.</summary>
+    /// <summary>Renews the trial's heartbeat by the database's clock.</summary>
     internal void Beat(long trial) => Write(connection => Beat(connection, trial));
 
     /// <summary>Last heartbeats of running trials, as texts that change when they do.</summary>
-    internal List<Heartbeat> Heartbeats(long study) => Read(connection => connection.Read(
-        "SELECT h.trial_id, CAST(h.heartbeat AS TEXT) FROM trial_heartbeats h JOIN trials t ON t.trial_id = h.trial_id WHERE t.study_id = @study AND t.state = 'RUNNING'",
+    internal List<Heartbeat> Heartbeats(long study) => Read(connection => connection.Query(
+        """
+        SELECT h.trial_id, CAST(h.heartbeat AS TEXT) FROM trial_heartbeats h JOIN trials t ON t.trial_id = h.trial_id
+        WHERE t.study_id = @study AND t.state = 'RUNNING'
+        """,
         row => new Heartbeat(row.GetInt64(0), row.GetString(1)), ("study", study)));
 
     /// <summary>Writes another distribution beside every value of a parameter. The values themselves must mean the same under it.</summary>
-    internal void ReplaceDistribution(long study, string name, Distribution distribution) => Write(connection => connection.Run(
+    internal void ReplaceDistribution(long study, string name, Distribution distribution) => Write(connection => connection.Execute(
         "UPDATE trial_params SET distribution_json = @json WHERE param_name = @name AND trial_id IN (SELECT trial_id FROM trials WHERE study_id = @study)",
         ("json", DistributionJson.Write(distribution)), ("name", name), ("study", study)));
 
-    bool Enqueue(DbConnection connection, long study, IReadOnlyList<TrialParameter> parameters, IEnumerable<KeyValuePair<string, string>> user, IEnumerable<KeyValuePair<string, string>> system)
+    bool Enqueue(DbConnection connection, long study, IReadOnlyList<TrialParameter> parameters, IEnumerable<KeyValuePair<string, string>> system)
     {
         var trial = Insert(connection, study, TrialState.Waiting);
         foreach (var parameter in parameters) Insert(connection, trial, parameter);
-        foreach (var (key, json) in user) SetAttribute(connection, "trial", trial, AttributeOwner.User, key, json);
-        foreach (var (key, json) in system) SetAttribute(connection, "trial", trial, AttributeOwner.System, key, json);
+        foreach (var (key, json) in system) SetAttribute(connection, "trial", trial, SystemOwned, key, json);
         return true;
     }
 
     void Finish(DbConnection connection, long trial, TrialEnd end, IEnumerable<KeyValuePair<string, string>> attributes)
     {
-        foreach (var (key, json) in attributes) SetAttribute(connection, "trial", trial, AttributeOwner.User, key, json);
+        foreach (var (key, json) in attributes) SetAttribute(connection, "trial", trial, UserOwned, key, json);
         if (end.Value is { } value)
         {
-            connection.Run(
+            connection.Execute(
                 $"INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (@trial, 0, @value, '{TypeOf(value)}')",
                 ("trial", trial), ("value", double.IsFinite(value) ? value : null));
         }
 
-        connection.Run($"UPDATE trials SET state = '{StateNames.NameOf(end.State)}', datetime_complete = @now WHERE trial_id = @trial", ("now", Now()), ("trial", trial));
+        connection.Execute(
+            $"UPDATE trials SET state = '{StateNames.NameOf(end.State)}', datetime_complete = @now WHERE trial_id = @trial", ("now", Now()), ("trial", trial));
     }
 
     /// <summary>A number is the count of the study's trials before it, which only the lock makes certain.</summary>
     long Insert(DbConnection connection, long study, TrialState state)
     {
-        var trial = ToLong(connection.Ask(
+        var trial = ToLong(connection.Scalar(
             $"INSERT INTO trials (study_id, state, datetime_start) VALUES (@study, '{StateNames.NameOf(state)}', @now) RETURNING trial_id",
             ("study", study), ("now", state == TrialState.Waiting ? null : Now()))!);
-        connection.Run(
-            "UPDATE trials SET number = (SELECT count(*) FROM trials earlier WHERE earlier.study_id = @study AND earlier.trial_id < @trial) WHERE trial_id = @trial",
+        connection.Execute(
+            """
+            UPDATE trials SET number = (SELECT count(*) FROM trials earlier WHERE earlier.study_id = @study AND earlier.trial_id < @trial)
+            WHERE trial_id = @trial
+            """,
             ("study", study), ("trial", trial));
         return trial;
     }
 
-    static int Insert(DbConnection connection, long trial, TrialParameter parameter) => connection.Run(
+    static int Insert(DbConnection connection, long trial, TrialParameter parameter) => connection.Execute(
         "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (@trial, @name, @value, @json)",
         ("trial", trial), ("name", parameter.Name), ("value", parameter.Value), ("json", DistributionJson.Write(parameter.Distribution)));
 
-    static int SetAttribute(DbConnection connection, string of, long id, AttributeOwner owner, string key, string json) => connection.Run(
-        $"INSERT INTO {Table(of, owner)} ({of}_id, key, value_json) VALUES (@id, @key, @json) ON CONFLICT ({of}_id, key) DO UPDATE SET value_json = excluded.value_json",
-        ("id", id), ("key", key), ("json", json));
-
-    static List<(TrialState, bool)> States(DbConnection connection, long study) => connection.Read(
+    static int SetAttribute(DbConnection connection, string of, long id, string owner, string key, string json) => connection.Execute(
         $"""
-        SELECT CAST(t.state AS TEXT), EXISTS (SELECT 1 FROM trial_user_attributes a WHERE a.trial_id = t.trial_id AND a.key = '{TrialNotes.Repeated}')
-        FROM trials t WHERE t.study_id = @study
+        INSERT INTO {of}_{owner}_attributes ({of}_id, key, value_json) VALUES (@id, @key, @json)
+        ON CONFLICT ({of}_id, key) DO UPDATE SET value_json = excluded.value_json
         """,
-        row => (StateNames.State(row.GetString(0)), Convert.ToBoolean(row.GetValue(1), CultureInfo.InvariantCulture)), ("study", study));
+        ("id", id), ("key", key), ("json", json));
 
     /// <exception cref="StudyStorageException">The study is gone.</exception>
     void LockStudy(DbConnection connection, long study)
     {
-        if (connection.Ask("SELECT study_id FROM studies WHERE study_id = @study" + _database.LockRow, ("study", study)) is null)
-            throw new StudyStorageException($"{Place}: the study is gone; somebody has deleted or renamed it. Start again to open it by its name.");
+        if (connection.Scalar("SELECT study_id FROM studies WHERE study_id = @study" + _database.LockRow, ("study", study)) is null)
+            throw new StudyStorageException($"{Place}: the study is gone; another process has deleted or renamed it. Start again to open it by its name.");
     }
 
-    static int Beat(DbConnection connection, long trial) => connection.Run(
-        "INSERT INTO trial_heartbeats (trial_id, heartbeat) VALUES (@trial, CURRENT_TIMESTAMP) ON CONFLICT (trial_id) DO UPDATE SET heartbeat = CURRENT_TIMESTAMP", ("trial", trial));
+    static int Beat(DbConnection connection, long trial) => connection.Execute(
+        """
+        INSERT INTO trial_heartbeats (trial_id, heartbeat) VALUES (@trial, CURRENT_TIMESTAMP)
+        ON CONFLICT (trial_id) DO UPDATE SET heartbeat = CURRENT_TIMESTAMP
+        """,
+        ("trial", trial));
 
     bool LockUnfinished(DbConnection connection, long trial) =>
-        connection.Ask("SELECT CAST(state AS TEXT) FROM trials WHERE trial_id = @trial" + _database.LockRow, ("trial", trial)) is string state && !StateNames.State(state).IsFinished();
+        connection.Scalar("SELECT CAST(state AS TEXT) FROM trials WHERE trial_id = @trial" + _database.LockRow, ("trial", trial)) is string state
+        && !StateNames.Parse<TrialState>(state).IsFinished();
 
     object Now() => _database.Time(_clock.GetUtcNow().UtcDateTime);
-
-    static string Table(string of, AttributeOwner owner) => $"{of}_{(owner == AttributeOwner.User ? "user" : "system")}_attributes";
 
     static string TypeOf(double value) => double.IsNaN(value) ? "NAN" : double.IsFinite(value) ? "FINITE" : value > 0 ? "INF_POS" : "INF_NEG";
 
     static long ToLong(object id) => Convert.ToInt64(id, CultureInfo.InvariantCulture);
 
-    T Read<T>(Func<DbConnection, T> read) => Patiently(() =>
+    T Read<T>(Func<DbConnection, T> read) => WithRetries(() =>
     {
         using var connection = _database.Open();
         return read(connection);
     });
 
-    T Write<T>(Func<DbConnection, T> write) => Patiently(() =>
+    T Write<T>(Func<DbConnection, T> write) => WithRetries(() =>
     {
         using var connection = _database.Open();
         using var transaction = _database.BeginWrite(connection);
@@ -268,7 +291,7 @@ public sealed class StudyStorage : IDisposable
     });
 
     /// <exception cref="StudyStorageException">The database does not work, or stayed locked.</exception>
-    T Patiently<T>(Func<T> work)
+    T WithRetries<T>(Func<T> work)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -276,28 +299,19 @@ public sealed class StudyStorage : IDisposable
             {
                 return work();
             }
-            catch (DbException e) when (_database.IsPassing(e) && attempt < Attempts)
+            catch (DbException e) when (_database.IsTransient(e) && attempt < MaxAttempts)
             {
                 Thread.Sleep(Random.Shared.Next(FirstPauseMs << attempt)); // jitter, so that workers do not meet again
             }
             catch (DbException e)
             {
                 throw new StudyStorageException(
-                    _database.IsPassing(e)
-                        ? $"{Place} stays locked by another process or cannot be reached ({e.Message}). Trials so far are kept; close what uses it, and start again."
+                    _database.IsTransient(e)
+                        ? $"{Place} stays locked by another process or cannot be reached ({e.Message}). "
+                            + "Trials so far are kept; close what uses it, and start again."
                         : $"{Place}: {e.Message}",
                     e);
             }
         }
     }
-}
-
-/// <summary>Which of the two tables an attribute belongs to.</summary>
-enum AttributeOwner
-{
-    /// <summary>For people and for us.</summary>
-    User,
-
-    /// <summary>For samplers, pruners, queues and the dashboard.</summary>
-    System,
 }

@@ -24,8 +24,11 @@ sealed class TrialReader(StudyDatabase database, DbConnection connection)
         var user = Attributes("trial_user_attributes");
         var system = Attributes("trial_system_attributes");
 
-        return connection.Read(
-            "SELECT trial_id, number, CAST(state AS TEXT), datetime_start, datetime_complete FROM trials WHERE study_id = @study AND trial_id >= @first ORDER BY trial_id",
+        return connection.Query(
+            """
+            SELECT trial_id, number, CAST(state AS TEXT), datetime_start, datetime_complete FROM trials
+            WHERE study_id = @study AND trial_id >= @first ORDER BY trial_id
+            """,
             row =>
             {
                 var id = row.GetInt64(0);
@@ -33,7 +36,7 @@ sealed class TrialReader(StudyDatabase database, DbConnection connection)
                 {
                     Id = id,
                     Number = row.IsDBNull(1) ? throw Broken(id, "has no number") : row.GetInt32(1),
-                    State = StateNames.State(row.GetString(2)),
+                    State = StateNames.Parse<TrialState>(row.GetString(2)),
                     Started = row.IsDBNull(3) ? null : database.ReadTime(row, 3),
                     Completed = row.IsDBNull(4) ? null : database.ReadTime(row, 4),
                     Value = values[id].Cast<double?>().FirstOrDefault(),
@@ -46,11 +49,12 @@ sealed class TrialReader(StudyDatabase database, DbConnection connection)
             range);
 
         ILookup<long, KeyValuePair<string, string>> Attributes(string table) => Group(
-            $"SELECT p.trial_id, p.key, p.value_json FROM {table} p {OfStudy} p.trial_id", row => KeyValuePair.Create(row.GetString(1), row.GetString(2)), range);
+            $"SELECT p.trial_id, p.key, p.value_json FROM {table} p {OfStudy} p.trial_id",
+            row => KeyValuePair.Create(row.GetString(1), row.GetString(2)), range);
     }
 
     ILookup<long, T> Group<T>(string sql, Func<DbDataReader, T> read, (string, object?)[] range) =>
-        connection.Read(sql, row => (Id: row.GetInt64(0), Part: read(row)), range).ToLookup(row => row.Id, row => row.Part);
+        connection.Query(sql, row => (Id: row.GetInt64(0), Part: read(row)), range).ToLookup(row => row.Id, row => row.Part);
 
     double Number(DbDataReader row, int value, int type) => row.GetString(type) switch
     {
@@ -61,5 +65,6 @@ sealed class TrialReader(StudyDatabase database, DbConnection connection)
         var other => throw Broken(row.GetInt64(0), $"has a value of type '{other}' without the number that belongs to it"),
     };
 
-    StudyStorageException Broken(long trial, string what) => new($"{database.Place}: the trial with trial_id {trial} {what}; something else wrote to it. Repair the row or begin a new study.");
+    StudyStorageException Broken(long trial, string what) =>
+        new($"{database.Place}: the trial with trial_id {trial} {what}; something else wrote to it. Repair the row or begin a new study.");
 }

@@ -10,34 +10,47 @@ public abstract record Distribution
     /// <summary>Whether there is nothing to choose.</summary>
     public abstract bool IsSingle { get; }
 
-    /// <summary>The value where there is nothing to choose.</summary>
+    /// <summary>The first value that may be proposed: the only one where there is nothing to choose.</summary>
     public abstract double First { get; }
 
     /// <summary>Whether rows of one parameter may hold both: the same kind and scale, the same choices in the same order.</summary>
     public abstract bool IsCompatibleWith(Distribution other);
 
-    /// <summary>The value as people write it.</summary>
+    /// <summary>The value as people write it, JSON for choices.</summary>
     public abstract string Show(double value);
 }
 
-/// <summary>A number that may lie between two bounds.</summary>
+/// <summary>A number in [Low, High].</summary>
 public abstract record NumericDistribution : Distribution
 {
     /// <summary>Smallest value.</summary>
-    public abstract double Lowest { get; }
+    public double Low { get; protected init; }
 
-    /// <summary>Largest value.</summary>
-    public abstract double Highest { get; }
+    /// <summary>Largest value, on the grid where there is one.</summary>
+    public double High { get; protected init; }
 
     /// <summary>Distance of neighbouring values; 0 where there is none.</summary>
-    public abstract double Grid { get; }
+    public double Step { get; protected init; }
 
     /// <summary>Whether equal ratios count alike, not equal distances.</summary>
-    public bool Log { get; init; }
+    public bool Log { get; protected init; }
 
-    public override bool IsSingle => Lowest == Highest;
+    /// <summary>A value on the scale on which equal distances count alike: its logarithm, or itself.</summary>
+    public double ToScale(double value) => Log ? Math.Log(value) : value;
 
-    public override double First => Lowest;
+    /// <summary>A place on that scale as a value: on the grid, within the bounds.</summary>
+    public double FromScale(double scaled)
+    {
+        var value = Log ? Math.Exp(scaled) : scaled;
+        if (Step > 0) value = Low + Math.Round((value - Low) / Step) * Step;
+        return Math.Clamp(value, Low, High);
+    }
+
+    public override bool IsSingle => Low == High;
+
+    public override double First => Low;
+
+    public override bool IsCompatibleWith(Distribution other) => other is NumericDistribution number && number.GetType() == GetType() && number.Log == Log;
 }
 
 /// <summary>A real number in [Low, High].</summary>
@@ -50,29 +63,15 @@ public sealed record FloatDistribution : NumericDistribution
     /// <exception cref="ArgumentException">The bounds, scale and step do not fit together.</exception>
     public FloatDistribution(double low, double high, bool log = false, double? step = null)
     {
-        if (!(low <= high) || !double.IsFinite(low) || !double.IsFinite(high)) throw Fault($"needs finite bounds, low not above high");
+        if (!(low <= high) || !double.IsFinite(low) || !double.IsFinite(high)) throw Fault("needs finite bounds, low not above high");
         if (log && !(low > 0)) throw Fault("needs a low bound above 0 on a logarithmic scale");
         if (step is { } distance && (log || !(distance > 0))) throw Fault("takes a step above 0, and none on a logarithmic scale");
-        (Low, High, Log, Step) = (low, step is { } grid ? LastOfGrid(low, high, grid) : high, log, step);
+        (Low, High, Log, Step) = (low, step is { } grid ? LastOfGrid(low, high, grid) : high, log, step ?? 0);
 
         ArgumentException Fault(string what) => new(string.Create(CultureInfo.InvariantCulture, $"A number from {low} to {high} {what}."));
     }
 
-    public double Low { get; }
-
-    public double High { get; }
-
-    public double? Step { get; }
-
-    public override double Lowest => Low;
-
-    public override double Highest => High;
-
-    public override double Grid => Step ?? 0;
-
-    public override bool IsSingle => base.IsSingle || Step is { } step && High - Low < step;
-
-    public override bool IsCompatibleWith(Distribution other) => other is FloatDistribution number && number.Log == Log;
+    public override bool IsSingle => base.IsSingle || High - Low < Step;
 
     public override string Show(double value) => PythonJson.Number(value);
 
@@ -102,20 +101,6 @@ public sealed record IntDistribution : NumericDistribution
         ArgumentException Fault(string what) => new($"A whole number from {low} to {high} {what}.");
     }
 
-    public long Low { get; }
-
-    public long High { get; }
-
-    public long Step { get; }
-
-    public override double Lowest => Low;
-
-    public override double Highest => High;
-
-    public override double Grid => Step;
-
-    public override bool IsCompatibleWith(Distribution other) => other is IntDistribution number && number.Log == Log;
-
     public override string Show(double value) => ((long)value).ToString(CultureInfo.InvariantCulture);
 }
 
@@ -123,15 +108,11 @@ public sealed record IntDistribution : NumericDistribution
 public sealed record CategoricalDistribution : Distribution
 {
     /// <exception cref="ArgumentException">No choice, or one twice.</exception>
-    public CategoricalDistribution(IReadOnlyList<Choice> choices)
+    public CategoricalDistribution(params IReadOnlyList<Choice> choices)
     {
         if (choices.Count == 0 || choices.Distinct().Count() != choices.Count)
             throw new ArgumentException($"A choice needs at least one value and none twice; got [{string.Join(", ", choices)}].", nameof(choices));
         Choices = choices;
-    }
-
-    public CategoricalDistribution(params Choice[] choices) : this((IReadOnlyList<Choice>)choices)
-    {
     }
 
     public IReadOnlyList<Choice> Choices { get; }
@@ -139,9 +120,12 @@ public sealed record CategoricalDistribution : Distribution
     /// <summary>Indices of choices that stay in the list for the sake of earlier trials and are not proposed any more. Not stored.</summary>
     public IReadOnlySet<int> Retired { get; init; } = new HashSet<int>();
 
+    /// <summary>Indices of the choices that may be proposed.</summary>
+    public IEnumerable<int> Proposable => Enumerable.Range(0, Choices.Count).Where(index => !Retired.Contains(index));
+
     public override bool IsSingle => Choices.Count - Retired.Count == 1;
 
-    public override double First => Enumerable.Range(0, Choices.Count).First(index => !Retired.Contains(index));
+    public override double First => Proposable.First();
 
     public override bool IsCompatibleWith(Distribution other) => Equals(other as CategoricalDistribution);
 
@@ -150,4 +134,15 @@ public sealed record CategoricalDistribution : Distribution
     public bool Equals(CategoricalDistribution? other) => other is not null && Choices.SequenceEqual(other.Choices);
 
     public override int GetHashCode() => Choices.Aggregate(Choices.Count, HashCode.Combine);
+}
+
+/// <summary>One value of a categorical parameter: null, a truth value, a whole number, a number or a text, held as the JSON that databases hold.</summary>
+/// <param name="Json">For instance <c>128</c>, <c>2.5</c>, <c>"text"</c>, <c>null</c>.</param>
+public readonly record struct Choice(string Json)
+{
+    public static implicit operator Choice(int value) => new(value.ToString(CultureInfo.InvariantCulture));
+
+    public static implicit operator Choice(string text) => new(PythonJson.Text(text));
+
+    public override string ToString() => Json;
 }

@@ -9,17 +9,8 @@ static class DistributionJson
     public static string Write(Distribution distribution) => distribution switch
     {
         FloatDistribution number => Form(
-            nameof(FloatDistribution),
-            ("step", number.Step is { } step ? PythonJson.Number(step) : "null"),
-            ("low", PythonJson.Number(number.Low)),
-            ("high", PythonJson.Number(number.High)),
-            ("log", Text(number.Log))),
-        IntDistribution number => Form(
-            nameof(IntDistribution),
-            ("log", Text(number.Log)),
-            ("step", number.Step.ToString(CultureInfo.InvariantCulture)),
-            ("low", number.Low.ToString(CultureInfo.InvariantCulture)),
-            ("high", number.High.ToString(CultureInfo.InvariantCulture))),
+            nameof(FloatDistribution), ("step", number.Step > 0 ? number.Show(number.Step) : "null"), Low(number), High(number), Log(number)),
+        IntDistribution number => Form(nameof(IntDistribution), Log(number), ("step", number.Show(number.Step)), Low(number), High(number)),
         CategoricalDistribution list => Form(nameof(CategoricalDistribution), ("choices", PythonJson.List(list.Choices.Select(choice => choice.Json)))),
         _ => throw new ArgumentException($"{distribution.GetType()} has no JSON.", nameof(distribution)),
     };
@@ -68,5 +59,9 @@ static class DistributionJson
         KeyValuePair.Create("attributes", PythonJson.Object(attributes.Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Json)))),
     ]);
 
-    static string Text(bool flag) => flag ? "true" : "false";
+    static (string, string) Low(NumericDistribution number) => ("low", number.Show(number.Low));
+
+    static (string, string) High(NumericDistribution number) => ("high", number.Show(number.High));
+
+    static (string, string) Log(NumericDistribution number) => ("log", number.Log ? "true" : "false");
 }

@@ -15,22 +15,12 @@ static class PythonJson
     /// <summary>Shortest digits that read back as the same number, in Python's choice between plain and scientific notation.</summary>
     public static string Number(double value)
     {
-        if (double.IsNaN(value)) return "NaN";
-        if (double.IsInfinity(value)) return value > 0 ? "Infinity" : "-Infinity";
+        if (!double.IsFinite(value)) return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 
-        var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
-        var exponent = value == 0 ? 0 : int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
-        var digits = Digits(value);
-        var sign = double.IsNegative(value) ? "-" : "";
-        if (exponent is < -4 or >= 16)
-        {
-            var mantissa = digits.Length == 1 ? digits : digits[0] + "." + digits[1..];
-            return string.Create(CultureInfo.InvariantCulture, $"{sign}{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
-        }
-
-        if (exponent < 0) return sign + "0." + new string('0', -exponent - 1) + digits;
-        if (digits.Length <= exponent + 1) return sign + digits.PadRight(exponent + 1, '0') + ".0";
-        return sign + digits[..(exponent + 1)] + "." + digits[(exponent + 1)..];
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        if (Math.Abs(value) is >= 1e15 and < 1e16) // .NET writes an exponent from 1e15 on, Python from 1e16
+            text = decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+        return text.AsSpan().ContainsAny('.', 'E') ? text.Replace('E', 'e') : text + ".0";
     }
 
     public static string Text(string text)
@@ -76,14 +66,6 @@ static class PythonJson
     {
         using var document = JsonDocument.Parse(Quoted(json));
         return document.RootElement.Clone();
-    }
-
-    static string Digits(double value)
-    {
-        var text = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var exponent = text.IndexOf('E', StringComparison.Ordinal);
-        var digits = (exponent < 0 ? text : text[..exponent]).Replace(".", "", StringComparison.Ordinal).Trim('0');
-        return digits.Length == 0 ? "0" : digits;
     }
 
     static string Quoted(string json)

@@ -28,10 +28,10 @@ public sealed record Trial
     /// <summary>Values on the way, by step from 0. May be NaN.</summary>
     public IReadOnlyDictionary<int, double> Reports { get; init; } = new SortedDictionary<int, double>();
 
-    /// <summary>JSON by name: what whoever ran the trial noted.</summary>
+    /// <summary>JSON by name: noted by the worker of the trial.</summary>
     public IReadOnlyDictionary<string, string> UserAttributes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>JSON by name: what samplers, pruners and queues noted.</summary>
+    /// <summary>JSON by name: noted by samplers, pruners and queues.</summary>
     public IReadOnlyDictionary<string, string> SystemAttributes { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Without a zone: UTC when we wrote it, local time of the writer with Optuna up to 4.</summary>

@@ -1,3 +1,5 @@
+using QuantGod.Market;
+
 namespace QuantGod.Learning.Studies.Trials;
 
 /// <summary>Where a trial stands.</summary>
@@ -30,20 +32,13 @@ static class StateNames
 {
     public static bool IsFinished(this TrialState state) => state is TrialState.Complete or TrialState.Pruned or TrialState.Fail;
 
-    public static string NameOf(TrialState state) => state.ToString().ToUpperInvariant();
-
-    public static string NameOf(StudyDirection direction) => direction.ToString().ToUpperInvariant();
-
-    /// <exception cref="StudyStorageException">Another text than the schema knows.</exception>
-    public static TrialState State(string name) =>
-        Enum.GetValues<TrialState>().Cast<TrialState?>().FirstOrDefault(state => NameOf(state!.Value) == name)
-        ?? throw new StudyStorageException($"'{name}' is no state of a trial; the study database was written by something else.");
+    public static string NameOf<T>(T value) where T : struct, Enum => value.ToString().ToUpperInvariant();
 
     /// <exception cref="StudyStorageException">Another text than the schema knows, or a direction that was never set.</exception>
-    public static StudyDirection Direction(string name) =>
-        Enum.GetValues<StudyDirection>().Cast<StudyDirection?>().FirstOrDefault(direction => NameOf(direction!.Value) == name)
-        ?? throw new StudyStorageException($"'{name}' is no direction that a study can have here.");
+    public static T Parse<T>(string name) where T : struct, Enum =>
+        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => NameOf(value!.Value) == name)
+        ?? throw new StudyStorageException($"'{name}' is no {typeof(T).Name} that is known here; the study database was written by something else.");
 }
 
 /// <summary>The study's database cannot be used as it is; the message says where it is, why, and what to do.</summary>
-public sealed class StudyStorageException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class StudyStorageException(string message, Exception? inner = null) : UserFacingException(message, inner);

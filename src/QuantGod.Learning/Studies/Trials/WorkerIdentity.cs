@@ -8,7 +8,7 @@ namespace QuantGod.Learning.Studies.Trials;
 /// heartbeats to stay away.
 /// </summary>
 /// <param name="Host">Name of the machine or container.</param>
-/// <param name="Boot">Changes when the machine starts anew; empty where that cannot be told.</param>
+/// <param name="Boot">Changes when the machine restarts; empty where the system does not show it.</param>
 /// <param name="Space">The numbering that <paramref name="Process"/> belongs to: containers count their own.</param>
 /// <param name="Process">Its number.</param>
 /// <param name="Started">When it started, in the system's own count: numbers are used again.</param>
@@ -17,7 +17,8 @@ sealed record WorkerIdentity(string Host, string Boot, string Space, int Process
     const char Separator = ' ';
 
     public static WorkerIdentity Current { get; } = new(
-        Environment.MachineName, ReadFirst("/proc/sys/kernel/random/boot_id"), Link("/proc/self/ns/pid"), Environment.ProcessId, StartOf(Environment.ProcessId) ?? "");
+        Environment.MachineName, ReadFirst("/proc/sys/kernel/random/boot_id"), Link("/proc/self/ns/pid"), Environment.ProcessId,
+        StartOf(Environment.ProcessId) ?? "");
 
     /// <returns>Null when the attribute was written by something else.</returns>
     public static WorkerIdentity? OfJson(string json)

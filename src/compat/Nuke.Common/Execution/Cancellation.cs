@@ -12,7 +12,7 @@ sealed class Cancellation : IDisposable
     public const int ExitCode = 130;
 
     /// <summary>How long a target's own reaction to the signal may be ahead of ours.</summary>
-    static readonly TimeSpan SignalLag = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan SignalLag = TimeSpan.FromSeconds(2);
 
     readonly HostEnvironment _environment;
     readonly ManualResetEventSlim _requested = new();

@@ -145,9 +145,9 @@ public sealed class BoostedTreesFileTests : IDisposable
     [InlineData("learner.feature_types.0", "\"c\"", "feature_types has a categorical one")]
     [InlineData("version", """["1","7","4"]""", "version is not of three numbers")]
     [InlineData("version", "[1,7]", "version is not of three numbers")]
-    public void A_model_whose_parts_do_not_fit_is_refused(string path, string value, string told)
+    public void A_model_whose_parts_do_not_fit_is_refused(string path, string value, string parts)
     {
-        Refused(With((path, value)), told);
+        Refused(With((path, value)), parts);
     }
 
     [Fact]
@@ -305,7 +305,7 @@ public sealed class BoostedTreesFileTests : IDisposable
 
     static Version Engine => XgboostVersion.InUse;
 
-    void Refused(byte[] content, params string[] told)
+    void Refused(byte[] content, params string[] parts)
     {
         var path = _folder.File("xgb_auditor.json");
         File.WriteAllBytes(path, content);
@@ -313,7 +313,7 @@ public sealed class BoostedTreesFileTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => BoostedTrees.Load(path, Golden.Features));
 
         Assert.StartsWith($"Model '{path}' cannot be used: ", error.Message);
-        Assert.All(told, part => Assert.Contains(part, error.Message));
+        Assert.All(parts, part => Assert.Contains(part, error.Message));
         Assert.EndsWith(" Run Audit again.", error.Message);
         Assert.DoesNotContain("engine", error.Message); // it was not asked
     }

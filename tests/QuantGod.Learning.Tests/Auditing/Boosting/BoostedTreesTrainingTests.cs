@@ -57,7 +57,7 @@ public sealed class BoostedTreesTrainingTests : IDisposable
 
         var best = fit.Trees.Rounds;
         Assert.Equal(best + 10, fit.StoppingLoss.Count);
-        Assert.Equal(fit.StoppingLoss.Min(), fit.BestLoss);
+        Assert.Equal(fit.StoppingLoss.Min(), fit.StoppingLoss[fit.Trees.Rounds - 1]);
         using var exact = Fit(options with { NEstimators = best }, patience: 500);
         Assert.Equal(exact.StoppingLoss, fit.StoppingLoss.Take(best));
         Assert.Equal(exact.Trees.Predict(Golden.Test.Values), fit.Trees.Predict(Golden.Test.Values));

@@ -18,23 +18,23 @@ public class CalibrationTests
     [Fact]
     public void Brier_score_and_log_loss_are_those_of_scikit_learn()
     {
-        Near.Equal(0.695074575793313, BrierScore.Of(Probs, Truth), 1e-6);
-        Near.Equal(1.252434464171904, LogLoss.Of(Probs, Truth), 1e-6);
+        Near.Equal(0.695074575793313, ProbabilityScores.Brier(Probs, Truth), 1e-6);
+        Near.Equal(1.252434464171904, ProbabilityScores.LogLoss(Probs, Truth), 1e-6);
     }
 
     [Fact]
     public void The_Brier_score_is_0_when_sure_and_right_and_2_when_sure_and_wrong()
     {
-        Assert.Equal(0, BrierScore.Of([0, 1, 0], [1]));
-        Assert.Equal(2, BrierScore.Of([0, 1, 0], [2]));
-        Assert.Equal(2.0 / 3, BrierScore.Of([1 / 3f, 1 / 3f, 1 / 3f], [2]), 1e-6);
+        Assert.Equal(0, ProbabilityScores.Brier([0, 1, 0], [1]));
+        Assert.Equal(2, ProbabilityScores.Brier([0, 1, 0], [2]));
+        Assert.Equal(2.0 / 3, ProbabilityScores.Brier([1 / 3f, 1 / 3f, 1 / 3f], [2]), 1e-6);
     }
 
     [Fact]
     public void The_log_loss_of_an_impossible_event_is_finite_and_of_a_broken_probability_is_not()
     {
-        Assert.Equal(-Math.Log(1e-16), LogLoss.Of([0, 1, 0], [0]), 1e-4);
-        Assert.True(double.IsNaN(LogLoss.Of([float.NaN, 1, 0], [0])));
+        Assert.Equal(-Math.Log(1e-16), ProbabilityScores.LogLoss([0, 1, 0], [0]), 1e-4);
+        Assert.True(double.IsNaN(ProbabilityScores.LogLoss([float.NaN, 1, 0], [0])));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class CalibrationTests
         var fitted = TemperatureScaling.Fit(Logits, Truth);
 
         Near.Equal(OfScipy, fitted.Temperature, 1e-5);
-        Near.Equal(1.0306789441329076, LogLoss.Of(fitted.Apply(Logits), Truth), 1e-6);
+        Near.Equal(1.0306789441329076, ProbabilityScores.LogLoss(fitted.Apply(Logits), Truth), 1e-6);
         Assert.Equal(fitted, TemperatureScaling.Fit(Logits, Truth));
     }
 
@@ -117,7 +117,7 @@ public class CalibrationTests
     [Fact]
     public void Probabilities_that_do_not_fit_the_labels_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => BrierScore.Of([0.5f, 0.5f], [0]));
-        Assert.Throws<ArgumentException>(() => LogLoss.Of([], []));
+        Assert.Throws<ArgumentException>(() => ProbabilityScores.Brier([0.5f, 0.5f], [0]));
+        Assert.Throws<ArgumentException>(() => ProbabilityScores.LogLoss([], []));
     }
 }

@@ -1,9 +1,10 @@
-namespace QuantGod.Market.Synthetic;
+namespace QuantGod.Market.Numerics;
 
-/// <summary>A small random generator with a fixed sequence (Steele, Lea and Flood, 2014), so that made-up days do not change with the runtime.</summary>
-struct SplitMix64
+/// <summary>A small random generator with a fixed sequence (Steele, Lea and Flood, 2014), so that nothing random changes with the runtime or the engine.</summary>
+public struct SplitMix64
 {
-    const ulong Step = 0x9E3779B97F4A7C15;
+    /// <summary>Added to the state from one number to the next.</summary>
+    public const ulong Step = 0x9E3779B97F4A7C15;
 
     ulong _state;
 
@@ -28,7 +29,8 @@ struct SplitMix64
         return (sum - mean) * inverseDeviation;
     }
 
-    static ulong Mix(ulong value)
+    /// <summary>Scrambles a state into a number.</summary>
+    public static ulong Mix(ulong value)
     {
         value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9;
         value = (value ^ value >> 27) * 0x94D049BB133111EB;

@@ -23,3 +23,6 @@ public sealed class SystemPackages(IMachine machine, Action<string> report)
         if (!result.Succeeded) throw new EngineException($"'apt-get {string.Join(' ', arguments)}' ended with exit code {result.ExitCode}:\n{result.Tail()}");
     }
 }
+
+/// <summary>An engine cannot be had, built or trusted. The message says which, why, and the command that helps.</summary>
+public sealed class EngineException(string message) : Exception(message);

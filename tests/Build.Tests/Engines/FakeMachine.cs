@@ -1,4 +1,6 @@
-namespace QuantGod.Engines.Tests.Support;
+using QuantGod.Engines;
+
+namespace Build.Tests.Engines;
 
 /// <summary>A computer with just the files, variables and commands that a test gives it; remembers what was run.</summary>
 sealed class FakeMachine : IMachine

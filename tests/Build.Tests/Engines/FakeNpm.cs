@@ -1,7 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using QuantGod.Engines;
 
-namespace QuantGod.Engines.Tests.Support;
+namespace Build.Tests.Engines;
 
 static class FakeNpm
 {

@@ -1,6 +1,6 @@
-using QuantGod.Engines.Tests.Support;
+using QuantGod.Engines;
 
-namespace QuantGod.Engines.Tests;
+namespace Build.Tests.Engines;
 
 public sealed class ChartLibraryTests : IDisposable
 {

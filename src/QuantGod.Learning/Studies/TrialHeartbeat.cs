@@ -3,13 +3,13 @@ using QuantGod.Learning.Studies.Trials;
 
 namespace QuantGod.Learning.Studies;
 
-/// <summary>Tells the database, on a thread of its own, that a trial is being worked on, however busy the worker is.</summary>
-sealed class TrialHeart : IDisposable
+/// <summary>Renews a trial's heartbeat in the database on a thread of its own, however busy the worker is.</summary>
+sealed class TrialHeartbeat : IDisposable
 {
     readonly ManualResetEventSlim _stopped = new();
     readonly Thread _thread;
 
-    public TrialHeart(StudyStorage storage, long trial, TimeSpan interval)
+    public TrialHeartbeat(StudyStorage storage, long trial, TimeSpan interval)
     {
         _thread = new Thread(() =>
         {
@@ -21,7 +21,7 @@ sealed class TrialHeart : IDisposable
                 }
                 catch (StudyStorageException)
                 {
-                    // the worker meets the same at its next report, and there it is told
+                    // the worker meets the same at its next report, and logs it there
                 }
             }
         }) { IsBackground = true, Name = "trial heartbeat" };
