@@ -121,4 +121,4 @@ public sealed class DayReplayResult
 public readonly record struct MinuteVerdictCount(MinuteVerdict Verdict, int Minutes);
 
 /// <summary>A day that cannot be used; the message has its name, what is wrong, and where.</summary>
-public sealed class BadDayException(string message) : Exception(message);
+public sealed class BadDayException(string message) : UserFacingException(message);

@@ -1,7 +1,9 @@
+using QuantGod.Market;
+
 namespace QuantGod.Storage.Archives;
 
 /// <summary>A raw archive, or the folder of them, that cannot be used. The message names the path, what is wrong, where, and how to put it right.</summary>
-public class ArchiveException(string path, string fault, Exception? cause = null) : Exception($"{path}: {fault}", cause)
+public class ArchiveException(string path, string fault, Exception? cause = null) : UserFacingException($"{path}: {fault}", cause)
 {
     /// <summary>The archive, or the folder of them.</summary>
     public string Path { get; } = path;

@@ -1,9 +1,10 @@
 using DuckDB.NET.Native;
+using QuantGod.Market;
 
 namespace QuantGod.Storage.DayFiles;
 
 /// <summary>A day file that cannot be read or written. The message names the path, what is wrong and how to put it right.</summary>
-public sealed class DayFileException(string path, string fault, Exception? cause = null) : Exception($"{path}: {fault}", cause)
+public sealed class DayFileException(string path, string fault, Exception? cause = null) : UserFacingException($"{path}: {fault}", cause)
 {
     internal const string RunAgain = "Delete it and run Etl again (Label, for a labelled file).";
 
