@@ -10,7 +10,8 @@ namespace QuantGod.Market.Days;
 public sealed record ColumnDoc(string Name, string Type, string Unit, string Range, string Meaning)
 {
     /// <summary>The first column of every file.</summary>
-    public static ColumnDoc Time { get; } = new("datetime", "TIMESTAMP", "UTC", "whole minutes, ascending", "start of the minute; its values are known when it is over");
+    public static ColumnDoc Time { get; } =
+        new("datetime", "TIMESTAMP", "UTC", "whole minutes, ascending", "start of the minute; its values are known when it is over");
 
     /// <summary>The columns of a day file, in file order; <c>i</c> is the level, 0 the best.</summary>
     public static IReadOnlyList<ColumnDoc> DayFile { get; } =

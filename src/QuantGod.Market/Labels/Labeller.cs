@@ -35,7 +35,7 @@ public static class Labeller
 
     static double[] Join(ReadOnlySpan<double> day, ReadOnlySpan<double> next) => [.. day, .. next];
 
-    // Summed again for each row and compensated (Neumaier 1974): a running sum would drift, and a row on a threshold would depend on the day's start.
+    // Summed afresh for each row and compensated (Neumaier 1974): a running sum would drift, and a row on a threshold would depend on the day's start.
     static double Sum(ReadOnlySpan<double> values)
     {
         var sum = new CompensatedSum();

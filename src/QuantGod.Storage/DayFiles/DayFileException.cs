@@ -1,4 +1,5 @@
 using DuckDB.NET.Native;
+using QuantGod.Market;
 
 namespace QuantGod.Storage.DayFiles;
 using QuantGod.Market;
