@@ -68,7 +68,8 @@ public sealed record SearchSpaceOptions : IValidatableObject
     [Distinct] public IReadOnlyList<int> SeqLen { get; init; } = [720, 1440];
 
     /// <summary>Parameters of which more needs more memory.</summary>
-    public static IReadOnlyList<string> MemorySizes { get; } = [TrialOptions.TcnChannels, TrialOptions.LstmHidden, TrialOptions.NumLstmLayers, TrialOptions.BatchSize, TrialOptions.SeqLen];
+    public static IReadOnlyList<string> MemorySizes { get; } =
+        [TrialOptions.TcnChannels, TrialOptions.LstmHidden, TrialOptions.NumLstmLayers, TrialOptions.BatchSize, TrialOptions.SeqLen];
 
     /// <summary>As a study has it, in the order in which the original's search suggests.</summary>
     public IReadOnlyList<KeyValuePair<string, Distribution>> Distributions() =>

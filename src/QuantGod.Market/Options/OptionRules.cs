@@ -40,15 +40,17 @@ public static class OptionRules
         select (property, $"'{prefix}{KeyOf(property)}' {fault.ErrorMessage}");
 
     public static bool IsUsable(PropertyInfo property, object? value) =>
-        property.GetCustomAttributes<ValidationAttribute>().All(rule => rule.IsValid(value)) && (value is not Enum choice || Enum.IsDefined(choice.GetType(), choice));
+        Rules(property).All(rule => rule.IsValid(value)) && (value is not Enum choice || Enum.IsDefined(choice.GetType(), choice));
 
     /// <returns>What the value must be, for instance <c>1 to 1000</c>; empty where any will do.</returns>
     public static string Range(PropertyInfo property) =>
-        Choices(property.PropertyType) is { Count: > 0 } choices ? Either(choices) : string.Join(", ", property.GetCustomAttributes<ValidationAttribute>().Select(Words));
+        Choices(property.PropertyType) is { Count: > 0 } choices ? Either(choices) : string.Join(", ", Rules(property).Select(Words));
 
     /// <returns>The values of an enum, or of one that may be absent, as files have them; empty for other types.</returns>
     public static IReadOnlyList<string> Choices(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choice ? [.. Enum.GetNames(choice).Select(KeyOf)] : [];
+
+    static IEnumerable<ValidationAttribute> Rules(PropertyInfo property) => property.GetCustomAttributes<ValidationAttribute>();
 
     static string Words(ValidationAttribute rule) => rule switch
     {
@@ -64,7 +66,8 @@ public static class OptionRules
     static string Bounds(RangeAttribute range) =>
         range.Maximum is int.MaxValue ? Invariant($"{range.Minimum} or more")
         : !range.MinimumIsExclusive && !range.MaximumIsExclusive ? Invariant($"{range.Minimum} to {range.Maximum}")
-        : Invariant($"{(range.MinimumIsExclusive ? "above" : "at least")} {range.Minimum} and {(range.MaximumIsExclusive ? "below" : "at most")} {range.Maximum}");
+        : Invariant($"{(range.MinimumIsExclusive ? "above" : "at least")} {range.Minimum} and ")
+            + Invariant($"{(range.MaximumIsExclusive ? "below" : "at most")} {range.Maximum}");
 
     static string Either(IReadOnlyList<string> choices) => $"{string.Join(", ", choices.SkipLast(1))} or {choices[^1]}";
 

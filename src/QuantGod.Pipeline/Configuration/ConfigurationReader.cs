@@ -2,7 +2,7 @@ namespace QuantGod.Pipeline.Configuration;
 
 /// <summary>The configuration, or a part of the command line that stands for it, is wrong. One line a fault, all of them at once.</summary>
 public sealed class ConfigurationException(IReadOnlyList<string> faults)
-    : Exception($"{(faults.Count == 1 ? "1 fault" : $"{faults.Count} faults")} in the configuration:\n{string.Join('\n', faults.Select(fault => "  " + fault))}")
+    : Exception($"{faults.Count} {(faults.Count == 1 ? "fault" : "faults")} in the configuration:{string.Concat(faults.Select(fault => $"\n  {fault}"))}")
 {
     public IReadOnlyList<string> Faults { get; } = faults;
 }
@@ -108,6 +108,7 @@ public static class ConfigurationReader
     {
         var names = PipelineConfiguration.Files.Select(name => name + ".yaml").ToList();
         foreach (var file in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.y*ml").Order(StringComparer.Ordinal)))
-            if (!names.Contains(Path.GetFileName(file))) faults.Add($"{file}: is no configuration file of this project{NearestWord.Hint(Path.GetFileName(file), names)}");
+            if (Path.GetFileName(file) is var name && !names.Contains(name))
+                faults.Add($"{file}: is no configuration file of this project{NearestWord.Hint(name, names)}");
     }
 }

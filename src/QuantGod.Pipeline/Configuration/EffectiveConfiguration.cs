@@ -1,10 +1,11 @@
 using System.Text;
+using QuantGod.Learning.Optimizing;
 
 namespace QuantGod.Pipeline.Configuration;
 
 /// <summary>
-/// The values that a run worked with, all files, overlays, best parameters and assignments together: one section a file, each section's lines fit for
-/// that file. Folders are left out, so that the same values are the same bytes on any machine.
+/// The values of a run, all files, overlays, best parameters and assignments together: one section a file, each section's lines fit for that file. Folders
+/// are left out, so that the same values are the same bytes on any machine.
 /// </summary>
 static class EffectiveConfiguration
 {

@@ -2,45 +2,40 @@ using QuantGod.Market.Labels;
 
 namespace QuantGod.Pipeline.Configuration;
 
-/// <summary>
-/// The list <c>experiments</c> of labelling.yaml: further labellings, each an entry of the keys in which it differs from the one above it in the file.
-/// </summary>
+/// <summary>The list <c>experiments</c> of labelling.yaml: further labellings, each an entry of the keys in which it differs from the file.</summary>
 static class LabellingExperiments
 {
-    const string Key = "experiments";
-
-    /// <summary>Takes the list out of the file's map, so that what stays is one labelling.</summary>
-    public static IReadOnlyList<ConfigMap> Take(ConfigMap labelling, List<string> faults)
+    /// <returns>The labelling of the file itself, then its experiments.</returns>
+    public static IReadOnlyList<LabelOptions> Bind(ConfigMap file, OptionsBinder binder, List<string> faults)
     {
-        if (!labelling.Remove(Key, out var node)) return [];
-        if (node is ConfigList list && list.Items.All(item => item is ConfigMap)) return list.Items.Cast<ConfigMap>().ToList();
-
-        faults.Add($"{node.Origin}: '{Key}' must be a list of sections, for instance [{{ lookahead: 120, threshold_long: 0.01 }}].");
-        return [];
-    }
-
-    public static IReadOnlyList<LabelOptions> Bind(ConfigMap labelling, IReadOnlyList<ConfigMap> experiments, OptionsBinder binder, List<string> faults)
-    {
-        var before = faults.Count;
-        var bound = new List<LabelOptions>();
-        foreach (var experiment in experiments)
+        var labellings = new List<ConfigMap> { file };
+        if (file.Remove("experiments", out var node))
         {
-            var whole = new ConfigMap(experiment.Origin);
-            whole.Overlay(labelling);
-            whole.Overlay(experiment);
-            bound.Add(binder.Bind<LabelOptions>(whole));
+            if (node is ConfigList { Items: var items } && items.All(item => item is ConfigMap))
+                labellings.AddRange(items.Select(item => Merge(file, (ConfigMap)item)));
+            else
+                faults.Add($"{node.Origin}: 'experiments' must be a list of sections, for instance [{{ lookahead: 120, threshold_long: 0.01 }}].");
         }
 
-        if (faults.Count == before) RejectSharedFolders(labelling, experiments, bound, faults);
+        var before = faults.Count;
+        var bound = labellings.Select(binder.Bind<LabelOptions>).ToList();
+        var shared = bound.Zip(labellings, (options, map) => (Folder: LabelFolder.Name(options), map.Origin)).GroupBy(labelling => labelling.Folder);
+        if (faults.Count == before)
+        {
+            faults.AddRange(
+                from labelling in shared.SelectMany(alike => alike.Skip(1))
+                select $"{labelling.Origin}: this labelling would share the folder '{labelling.Folder}' with another one; "
+                    + "change a threshold or the lookahead.");
+        }
+
         return bound;
     }
 
-    static void RejectSharedFolders(ConfigMap labelling, IReadOnlyList<ConfigMap> experiments, List<LabelOptions> bound, List<string> faults)
+    static ConfigMap Merge(ConfigMap file, ConfigMap experiment)
     {
-        var main = new OptionsBinder([]).Bind<LabelOptions>(labelling);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { LabelFolder.Name(main) };
-        foreach (var (options, origin) in bound.Zip(experiments, (options, experiment) => (options, experiment.Origin)))
-            if (!seen.Add(LabelFolder.Name(options)))
-                faults.Add($"{origin}: this labelling would share the folder '{LabelFolder.Name(options)}' with another one; change a threshold or the lookahead.");
+        var whole = new ConfigMap(experiment.Origin);
+        whole.Overlay(file);
+        whole.Overlay(experiment);
+        return whole;
     }
 }

@@ -11,8 +11,11 @@ static class NearestWord
     }
 
     /// <returns>The first of the nearest; null when none is near.</returns>
-    public static string? Of(string word, IEnumerable<string> known) =>
-        known.MinBy(candidate => Distance(word, candidate)) is { } nearest && Distance(word, nearest) <= Math.Min(word.Length - 1, Math.Max(2, word.Length / 3)) ? nearest : null;
+    public static string? Of(string word, IEnumerable<string> known)
+    {
+        var nearest = known.MinBy(candidate => Distance(word, candidate));
+        return nearest is not null && Distance(word, nearest) <= Math.Min(word.Length - 1, Math.Max(2, word.Length / 3)) ? nearest : null;
+    }
 
     /// <summary>Levenshtein distance, ignoring case.</summary>
     static int Distance(string a, string b)

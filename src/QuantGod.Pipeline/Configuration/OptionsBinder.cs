@@ -55,7 +55,8 @@ sealed class OptionsBinder(List<string> faults)
         }
         else if (nested || !TryConvert(property.PropertyType, node, out value))
         {
-            faults.Add($"{node.Origin}: '{key}' is {Describe(node)}; it must be {(nested ? "a section with keys of its own" : Expected(property.PropertyType, node))}.");
+            var expected = nested ? "a section with keys of its own" : Expected(property.PropertyType, node);
+            faults.Add($"{node.Origin}: '{key}' is {Describe(node)}; it must be {expected}.");
             return;
         }
         else if (OptionRules.Fault(property, value, key) is { } fault)
@@ -68,31 +69,24 @@ sealed class OptionsBinder(List<string> faults)
 
     static bool TryConvert(Type type, ConfigNode node, out object? value)
     {
-        value = null;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
-            return TryConvertList(type.GetGenericArguments()[0], node, out value);
-        if (node is not ConfigScalar { Text: var text }) return false;
-
-        var target = Nullable.GetUnderlyingType(type) ?? type;
-        if (target != type && text is "" or "null" or "~") return target != type;
-        value = Parse(target, text);
-        return value is not null;
+        value = node switch
+        {
+            ConfigScalar { Text: var text } when !type.IsGenericType => Parse(type, text),
+            ConfigScalar { Text: var text } when Nullable.GetUnderlyingType(type) is { } target => Parse(target, text),
+            ConfigList list when Nullable.GetUnderlyingType(type) is null && type.IsGenericType => ToArray(type.GetGenericArguments()[0], list),
+            _ => null,
+        };
+        return value is not null || (Nullable.GetUnderlyingType(type) is not null && node is ConfigScalar { Text: "" or "null" or "~" });
     }
 
-    static bool TryConvertList(Type element, ConfigNode node, out object? value)
+    static Array? ToArray(Type element, ConfigList list)
     {
-        value = null;
-        if (node is not ConfigList list) return false;
+        var items = list.Items.Select(item => item is ConfigScalar scalar ? Parse(element, scalar.Text) : null).ToArray();
+        if (items.Contains(null)) return null;
 
-        var array = Array.CreateInstance(element, list.Items.Count);
-        for (var i = 0; i < array.Length; i++)
-        {
-            if (list.Items[i] is not ConfigScalar scalar || Parse(element, scalar.Text) is not { } item) return false;
-            array.SetValue(item, i);
-        }
-
-        value = array;
-        return true;
+        var array = Array.CreateInstance(element, items.Length);
+        Array.Copy(items, array, items.Length);
+        return array;
     }
 
     static object? Parse(Type type, string text)
@@ -102,20 +96,25 @@ sealed class OptionsBinder(List<string> faults)
         if (type == typeof(bool)) return text switch { "true" or "True" => true, "false" or "False" => false, _ => (object?)null };
         if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var i) ? i : null;
         if (type == typeof(double)) return double.TryParse(text, NumberStyles.Float, culture, out var d) && double.IsFinite(d) ? d : null;
-        var name = Enum.GetNames(type).FirstOrDefault(name => name.Equals(text.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
-        return name is null ? null : Enum.Parse(type, name);
+        var letters = text.Replace("_", "", StringComparison.Ordinal);
+        return Enum.GetNames(type).FirstOrDefault(name => name.Equals(letters, StringComparison.OrdinalIgnoreCase)) is { } choice ? Enum.Parse(type, choice) : null;
     }
 
     static string Expected(Type type, ConfigNode node)
     {
-        var target = Nullable.GetUnderlyingType(type) ?? type;
-        if (target == typeof(bool)) return "true or false";
-        if (target == typeof(int)) return "a whole number";
-        if (target == typeof(double)) return "a number";
-        if (target == typeof(string)) return "a text";
         if (OptionRules.Choices(type) is { Count: > 0 } choices)
-            return $"one of {string.Join(", ", choices)}{(node is ConfigScalar { Text: var text } && NearestWord.Of(text, choices) is { } nearest ? $" (did you mean '{nearest}'?)" : "")}";
-        return target.GetGenericArguments()[0] == typeof(string) ? "a list of texts like [a, b]" : "a list of numbers like [2, 1, 2]";
+        {
+            var nearest = node is ConfigScalar { Text: var text } ? NearestWord.Of(text, choices) : null;
+            return $"one of {string.Join(", ", choices)}{(nearest is null ? "" : $" (did you mean '{nearest}'?)")}";
+        }
+
+        var target = Nullable.GetUnderlyingType(type) ?? type;
+        return target == typeof(bool) ? "true or false"
+            : target == typeof(int) ? "a whole number"
+            : target == typeof(double) ? "a number"
+            : target == typeof(string) ? "a text"
+            : target == typeof(IReadOnlyList<string>) ? "a list of texts like [a, b]"
+            : "a list of numbers like [2, 1, 2]";
     }
 
     static string Describe(ConfigNode node) => node switch

@@ -1,6 +1,7 @@
 using QuantGod.Incremental;
 using QuantGod.Learning.Auditing;
 using QuantGod.Learning.Data;
+using QuantGod.Learning.Optimizing;
 using QuantGod.Learning.Training;
 using QuantGod.Live;
 using QuantGod.Market.Candles;
@@ -51,12 +52,13 @@ public sealed record PipelineConfiguration
     internal static PipelineConfiguration Bind(IReadOnlyDictionary<string, ConfigMap> files, List<string> faults)
     {
         var binder = new OptionsBinder(faults);
-        var experiments = LabellingExperiments.Take(files["labelling"], faults);
+        var etl = binder.Bind<EtlOptions>(files["etl"]);
+        var labellings = LabellingExperiments.Bind(files["labelling"], binder, faults);
         var configuration = new PipelineConfiguration
         {
-            Etl = binder.Bind<EtlOptions>(files["etl"]),
-            Labelling = binder.Bind<LabelOptions>(files["labelling"]),
-            Experiments = LabellingExperiments.Bind(files["labelling"], experiments, binder, faults),
+            Etl = etl,
+            Labelling = labellings[0],
+            Experiments = [.. labellings.Skip(1)],
             BaseModel = binder.Bind<BaseModelOptions>(files["base_model"]),
             Training = binder.Bind<TrainingOptions>(files["training"]),
             Live = binder.Bind<LiveOptions>(files["live"]),
@@ -74,8 +76,9 @@ public sealed record PipelineConfiguration
         {
             var hint = NearestWord.Of(unknown, columns) is { } nearest ? $"did you mean '{nearest}'? " : "";
             faults.Add(
-                $"{origin}: 'features' names '{unknown}', which is no column of the day files; {hint}Columns are {string.Join(", ", columns.Take(CandleColumns.FirstLevel))}, "
-                + $"and bid_i_p, bid_i_s, ask_i_p, ask_i_s of level i from 0 to {configuration.Etl.OrderbookLevels - 1}.");
+                $"{origin}: 'features' names '{unknown}', which is no column of the day files; {hint}Columns are "
+                + $"{string.Join(", ", columns.Take(CandleColumns.FirstLevel))}, and bid_i_p, bid_i_s, ask_i_p, ask_i_s of level i from 0 to "
+                + $"{configuration.Etl.OrderbookLevels - 1}.");
         }
     }
 

@@ -16,7 +16,8 @@ static class YamlText
         {
             var documents = Load(text);
             if (documents.Count == 0) return new ConfigMap(source);
-            if (documents.Count > 1) faults.Add($"{source}({documents[1].RootNode.Start.Line},1): a second document begins here; remove the line '---' above it.");
+            if (documents.Count > 1)
+                faults.Add($"{source}({documents[1].RootNode.Start.Line},1): a second document begins here; remove the line '---' above it.");
             if (Convert(documents[0].RootNode, source) is ConfigMap map) return map;
             faults.Add($"{source}(1,1): holds no keys; {(IsJson(source) ? "write one object with a member a key." : "write one 'key: value' a line.")}");
         }

@@ -6,6 +6,7 @@ namespace QuantGod.Pipeline.Tests.Configuration;
 public sealed class ConfigurationDocumentTests
 {
     const string UpdateVariable = "QUANTGOD_UPDATE_DOCS";
+    const string Command = $"dotnet test tests/QuantGod.Pipeline.Tests --filter {nameof(ConfigurationDocumentTests)}";
 
     static readonly string Document = Path.Combine(Repository.Root, "docs", "configuration.md");
 
@@ -15,16 +16,19 @@ public sealed class ConfigurationDocumentTests
         var page = File.ReadAllText(Document);
         var current = ConfigurationTables.Update(page);
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1") File.WriteAllText(Document, current);
-        else Assert.True(page == current, $"{Document} is out of date; renew it by: {UpdateVariable}=1 dotnet test tests/QuantGod.Pipeline.Tests --filter {nameof(ConfigurationDocumentTests)}");
+        else Assert.True(page == current, $"docs/configuration.md is out of date. Renew it: {UpdateVariable}=1 {Command}");
     }
 
     [Fact]
     public void Every_key_has_one_row_and_says_what_it_means()
     {
-        var rows = File.ReadAllText(Document).Split("\n## ")
-            .SelectMany(part => part.Split('\n')[1..].Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => $"{part.Split(".yaml")[0]}.{line[3..]}"))
-            .ToList();
+        var rows =
+            (from part in File.ReadAllText(Document).Split("\n## ")
+             from line in part.Split('\n')
+             where line.StartsWith("| `", StringComparison.Ordinal)
+             select $"{part.Split(".yaml")[0]}.{line[3..]}").ToList();
 
-        Assert.All(ConfigurationKeys.All, key => Assert.Matches(@"^` \| \S", Assert.Single(rows, row => row.StartsWith($"{key}`", StringComparison.Ordinal))[key.Length..]));
+        Assert.All(ConfigurationKeys.All, key =>
+            Assert.Matches(@"^` \| \S", Assert.Single(rows, row => row.StartsWith($"{key}`", StringComparison.Ordinal))[key.Length..]));
     }
 }

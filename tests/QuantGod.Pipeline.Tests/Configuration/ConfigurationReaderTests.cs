@@ -97,7 +97,7 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("base_model.class_weights=[1, 2]", "'class_weights' is [1, 2]; it must be 3 values, each above 0 and at most 1000.")]
     [InlineData("base_model.class_weights=[1, 0, 1]", "'class_weights' is [1, 0, 1]; it must be 3 values, each above 0 and at most 1000.")]
     [InlineData("base_model.features=[]", "'features' is []; it must be one or more values, none twice.")]
-    [InlineData("base_model.features=[body,volatilty]", "'features' names 'volatilty', which is no column of the day files; did you mean 'volatility'? Columns are body, upper_wick")]
+    [InlineData("base_model.features=[body,volatilty]", "'features' names 'volatilty', which is no column of the day files; did you mean 'volatility'?")]
     [InlineData("base_model.features=[body,bid_200_p]", "log_volume, close, and bid_i_p, bid_i_s, ask_i_p, ask_i_s of level i from 0 to 199.")]
     [InlineData("etl.paths.raw=", "'paths.raw' is empty; it must be a folder, or an rclone remote such as drive:raw.")]
     [InlineData("etl.tick_count=", "'tick_count' is empty; it must be one of samples, messages")]
@@ -175,7 +175,8 @@ public sealed class ConfigurationReaderTests : IDisposable
         Assert.Equal(["close", "bid_0_p", "ask_199_s"], Read("base_model.features=[close, bid_0_p, ask_199_s]").BaseModel.Features);
 
     [Fact]
-    public void Every_default_is_one_that_files_may_have() => Assert.All(PipelineConfiguration.Files, file => Assert.Empty(FaultsWithin(ConfigurationKeys.Defaults(file))));
+    public void Every_default_is_one_that_files_may_have() =>
+        Assert.All(PipelineConfiguration.Files, file => Assert.Empty(FaultsWithin(ConfigurationKeys.Defaults(file))));
 
     static IEnumerable<string> FaultsWithin(object options) =>
         OptionsBinder.Properties(options.GetType()).Where(property => !OptionsBinder.IsLeaf(property.PropertyType))
@@ -197,9 +198,9 @@ public sealed class ConfigurationReaderTests : IDisposable
     {
         Directory.CreateDirectory(_folder["quickstart"]);
 
-        var faults = Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder.Path, [_folder["quikstart"]], [])).Faults;
+        var error = Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder.Path, [_folder["quikstart"]], []));
 
-        Assert.Equal([$"profile 'quikstart': there is no folder '{_folder["quikstart"]}'; did you mean 'quickstart'?"], faults);
+        Assert.Equal([$"profile 'quikstart': there is no folder '{_folder["quikstart"]}'; did you mean 'quickstart'?"], error.Faults);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace QuantGod.Pipeline.Tests.Configuration;
 
 /// <summary>
 /// The tables of <c>docs/configuration.md</c>: a row a key, its meaning from the doc comment, its range from the attributes, its default from the record.
-/// A table stands between <c>&lt;!-- options etl.validation --&gt;</c> and <c>&lt;!-- end --&gt;</c>; sections with a table of their own are left out of others.
+/// A table is between <c>&lt;!-- options etl.validation --&gt;</c> and <c>&lt;!-- end --&gt;</c>; sections with a table of their own are left out of others.
 /// </summary>
 static partial class ConfigurationTables
 {
@@ -38,7 +38,7 @@ static partial class ConfigurationTables
             if (OptionsBinder.IsLeaf(property.PropertyType))
                 yield return $"| `{key}` | {Meaning(property)} | {Range(property)} | {Default(value)} |\n";
             else if (!tables.Contains($"{file}.{key}"))
-                foreach (var row in Rows(value!, file, key, tables).Prepend(Meaning(property) is { Length: > 0 } meaning ? $"| `{key}` | {meaning} | | |\n" : ""))
+                foreach (var row in Rows(value!, file, key, tables).Prepend(Meaning(property) is "" ? "" : $"| `{key}` | {Meaning(property)} | | |\n"))
                     yield return row;
         }
     }

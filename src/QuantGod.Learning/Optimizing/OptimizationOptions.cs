@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using QuantGod.Learning.Optimizing;
 
-namespace QuantGod.Pipeline.Configuration;
+namespace QuantGod.Learning.Optimizing;
 
 /// <summary>Whose settings the sampler has.</summary>
 public enum SamplerCompat
@@ -43,7 +42,7 @@ public sealed record OptimizationOptions
 /// <summary>Where the study is kept, and how its workers notice that one of them is gone.</summary>
 public sealed record SearchStudyOptions
 {
-    internal const string AutoName = "auto";
+    public const string AutoName = "auto";
 
     /// <summary>
     /// A file, relative to the data folder, or <c>postgresql://user@host:5432/database</c>; a password belongs into the environment (<c>PGPASSWORD</c>,
@@ -52,7 +51,8 @@ public sealed record SearchStudyOptions
     [Required(ErrorMessage = "a file or a PostgreSQL address")] public string Storage { get; init; } = "models/optuna_tcn_lstm_v1.db";
 
     /// <summary>
-    /// The study's name; <c>auto</c> names it after the labelling and a fingerprint of rows, labels and training settings, so that only comparable trials meet.
+    /// The study's name; <c>auto</c> names it after the labelling and a fingerprint of rows, labels and training settings, so that only comparable trials
+    /// meet.
     /// </summary>
     [Length(1, 512)] public string Name { get; init; } = AutoName;
 
