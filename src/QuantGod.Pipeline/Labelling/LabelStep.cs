@@ -44,7 +44,12 @@ public sealed class LabelStep(PipelineRun run, Func<IReadOnlyList<string>> dayFi
         var days = stage.RunItems<DayToLabel, LabelledDay>(
             (item, _) => Label(item, workers), (item, day, _) => $"{item.Name}.parquet → {Shares(day.Distribution)}", workers: Run.Workers).Results();
         foreach (var options in Labellings)
+        {
             stage.Log.Information("FINAL DISTRIBUTION{Of} → {Shares}", options == Options ? "" : $" {LabelFolder.Name(options)}", Shares(Total(options)));
+            var work = days.Select(day => ((WorkItem<DayToLabel>)day.Item).Work).Where(work => work.Options == options);
+            if (RareClasses.Warning(Total(options), Run.Configuration.Etl.Validation.MinClassShare, options, work.Select(work => (work.Day, work.Next))) is { } rare)
+                stage.Log.Warning("{RareClasses}", rare);
+        }
 
         var total = Total(Options);
         return [KeyValuePair.Create("Rows", $"{total.Rows}"), KeyValuePair.Create("Labels", Shares(total))];

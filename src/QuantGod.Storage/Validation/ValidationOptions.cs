@@ -20,7 +20,7 @@ public sealed record ValidationOptions : IValidatableObject
     /// <summary>Minimum number of classes in a labelled file.</summary>
     [Range(1, 3)] public int MinClassesPerFile { get; init; } = 2;
 
-    /// <summary>Minimum share of each class among all targets of a labelling.</summary>
+    /// <summary>Minimum share of each class among all targets of a labelling; <c>Label</c> warns below it as well.</summary>
     [Range(0.0, 1.0)] public double MinClassShare { get; init; } = 0.03;
 
     /// <summary>

@@ -43,6 +43,18 @@ public sealed class LogLinesTests : IDisposable
     }
 
     [Fact]
+    public void Label_warns_of_rare_classes_with_returns_to_choose_thresholds_from()
+    {
+        _workbench.Etl();
+        _workbench.Label("labelling.threshold_long=0.5");
+
+        var log = _workbench.Log("labelling");
+        Assert.Matches(
+            @"\[WARNING\] +Rare classes: BUY 0\.00% of the labels, less than 3% \(etl\.validation\.min_class_share\)\. "
+            + @"Quantiles of the 2-minute future return: 1% -0\.00\d+ \| 5% -0\.00\d+ \| .* \| 99% 0\.00\d+\. Choose labelling\.threshold_short and ", log);
+    }
+
+    [Fact]
     public void Train_tells_device_weights_epochs_and_what_it_saved()
     {
         _workbench.RunAll("training.epochs=2");
