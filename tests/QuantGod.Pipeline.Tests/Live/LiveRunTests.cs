@@ -117,6 +117,7 @@ public sealed class LiveRunTests : IDisposable
         _workbench.RunAll();
         var lines = Lines(1).ToList();
         Run(new LiveRunOptions { Replay = [Write("first", lines)], MaxCandles = 2 });
+        Directory.Delete(Path.Combine(_workbench.Folder, "logs", "live"), recursive: true); // two runs within a second would share a file
 
         Run(new LiveRunOptions { Replay = [Capture(2)], MaxCandles = 1 });
 
