@@ -4,7 +4,8 @@ static class CommandLineFaults
     /// <summary>The package takes the last of several occurrences and says nothing of the others.</summary>
     public static IEnumerable<string> Repetitions(IEnumerable<string> arguments, params string[] options)
     {
-        var given = arguments.Where(argument => argument.StartsWith('-')).CountBy(Name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var given = arguments.Where(argument => argument.StartsWith('-'))
+            .CountBy(Name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         return
             from option in options
             let count = given.GetValueOrDefault(option)

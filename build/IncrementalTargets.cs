@@ -41,12 +41,14 @@ static class IncrementalTargets
         Steps[target] = stages;
         return definition
             .OnlyWhenDynamic(() => IsStale(target), Stale)
-            .Executes(() => report(stages().Where((stage, i) => i == 0 || stage.IsStale()).SelectMany(stage => stage.Execute()).DistinctBy(figure => figure.Key).ToList()));
+            .Executes(() =>
+                report(stages().Where((stage, i) => i == 0 || stage.IsStale()).SelectMany(stage => stage.Execute()).DistinctBy(figure => figure.Key).ToList()));
     }
 
     /// <inheritdoc cref="Incremental(ITargetDefinition, Func{IReadOnlyList{StageStep}}, Action{IReadOnlyList{KeyValuePair{string, string}}}, string)"/>
     public static ITargetDefinition Incremental(
-        this ITargetDefinition definition, Func<StageStep> stage, Action<IReadOnlyList<KeyValuePair<string, string>>> report, [CallerMemberName] string target = "") =>
+        this ITargetDefinition definition, Func<StageStep> stage, Action<IReadOnlyList<KeyValuePair<string, string>>> report,
+        [CallerMemberName] string target = "") =>
         definition.Incremental(() => [stage()], report, target);
 
     /// <summary>What was found when the target's turn came; nothing before that.</summary>

@@ -23,7 +23,8 @@ public sealed partial class DocumentationTests
         {
             var section = Section(page, $"## {file}.yaml");
             foreach (var key in Key().Matches(Repository.Read("configs", file + ".yaml")).Select(match => match.Groups[1].Value))
-                Assert.True(new[] { $"`{key}`", $".{key}`", $"`{key}." }.Any(form => section.Contains(form, StringComparison.Ordinal)), $"docs/configuration.md does not speak of {file}.yaml {key}");
+                Assert.True(new[] { $"`{key}`", $".{key}`", $"`{key}." }.Any(form => section.Contains(form, StringComparison.Ordinal)),
+                    $"docs/configuration.md does not speak of {file}.yaml {key}");
         });
     }
 
@@ -31,7 +32,8 @@ public sealed partial class DocumentationTests
     public void Links_between_the_documents_lead_somewhere() =>
         Assert.All(Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md")), page =>
         {
-            foreach (var target in Link().Matches(File.ReadAllText(page)).Select(match => match.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)))
+            foreach (var target in Link().Matches(File.ReadAllText(page)).Select(match => match.Groups[1].Value)
+                .Where(target => !target.Contains("://", StringComparison.Ordinal)))
                 Assert.True(Path.Exists(Path.GetFullPath(target.Split('#')[0], Path.GetDirectoryName(page)!)), $"{page} links to {target}");
         });
 

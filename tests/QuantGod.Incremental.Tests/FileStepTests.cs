@@ -72,7 +72,8 @@ public sealed class FileStepTests : IDisposable
             .Body(() => AtomicFile.Publish(_workplace.Output("use"), path => File.WriteAllText(path, "used")));
         user.Run(force: false, CancellationToken.None);
 
-        var (before, after) = (StepChain.Plan([Step(), user], force: false, CancellationToken.None), StepChain.Plan([Step(rounds: 4), user], force: false, CancellationToken.None));
+        var (before, after) = (StepChain.Plan([Step(), user], force: false, CancellationToken.None),
+            StepChain.Plan([Step(rounds: 4), user], force: false, CancellationToken.None));
 
         Assert.All(before, plan => Assert.False(plan.IsStale));
         Assert.StartsWith("Use Use: input will be made anew by Fit", Assert.Single(after.Last().Tell()));

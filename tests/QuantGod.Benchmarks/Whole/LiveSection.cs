@@ -14,7 +14,9 @@ using TorchSharp;
 
 namespace QuantGod.Benchmarks.Whole;
 
-/// <summary>A day of the made-up market as Binance futures events, a hundred milliseconds apart, through the live stream; then the network on one window.</summary>
+/// <summary>
+/// A day of the made-up market as Binance futures events, a hundred milliseconds apart, through the live stream; then the network on one window.
+/// </summary>
 sealed class LiveSection : BenchSection
 {
     const double MostMicroseconds = 20;
@@ -38,7 +40,8 @@ sealed class LiveSection : BenchSection
         var text = new VenueText(Venue.BinanceFutures, "BTCUSDT");
         var candles = new LiveCandles(new(), _ => { });
         var stream = new MarketStream(Venue.BinanceFutures, "BTCUSDT", new SnapshotCheck(200, 1000), candles);
-        if (stream.FeedSnapshot(Encoding.UTF8.GetBytes(text.Snapshot(market.Book, market.TimestampMs, market.LastId, 1000))) is { } failure) throw new InvalidOperationException(failure);
+        if (stream.FeedSnapshot(Encoding.UTF8.GetBytes(text.Snapshot(market.Book, market.TimestampMs, market.LastId, 1000))) is { } failure)
+            throw new InvalidOperationException(failure);
 
         var times = new long[minutes * EventsAMinute];
         var (measured, allocated, spent, early) = (0, 0L, 0L, 0L);

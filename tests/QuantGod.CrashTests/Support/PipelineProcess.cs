@@ -10,7 +10,7 @@ namespace QuantGod.CrashTests.Support;
 static class PipelineProcess
 {
     /// <summary>Twenty levels, two minutes ahead, a network of a few dozen weights.</summary>
-    static readonly string[] _configuration =
+    static readonly string[] Settings =
     [
         "etl.orderbook_levels=20",
         "labelling.lookahead=2", "labelling.threshold_long=0.0002", "labelling.threshold_short=-0.0002",
@@ -23,7 +23,7 @@ static class PipelineProcess
     public static int Main(string[] arguments)
     {
         var workspace = new Workspace(arguments[0]);
-        var configuration = ConfigurationReader.Read(arguments[1], [], workspace.BestParameters, _configuration);
+        var configuration = ConfigurationReader.Read(arguments[1], [], workspace.BestParameters, Settings);
         using var session = new PipelineSession(workspace, configuration, new RunOptions { Workers = 2 }, TimeProvider.System, CancellationToken.None);
         try
         {

@@ -34,7 +34,8 @@ public class LostEventTests
     public async Task Consumer_that_stands_still_costs_a_resync_and_no_memory()
     {
         var options = ExchangeDuel.Options();
-        var duel = new ExchangeDuel(new FakeExchangeOptions { Speed = ExchangeDuel.Speed }, options with { Feed = options.Feed with { QueueMessages = 64 } }, 2500)
+        var duel =
+            new ExchangeDuel(new FakeExchangeOptions { Speed = ExchangeDuel.Speed }, options with { Feed = options.Feed with { QueueMessages = 64 } }, 2500)
         {
             OnTold = told => { if (told == ExchangeDuel.FaultAt) Thread.Sleep(500); },
         };

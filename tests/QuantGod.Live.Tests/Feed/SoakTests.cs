@@ -15,17 +15,20 @@ public class SoakTests
     const int EventsBetweenFaults = 250;
     const double Speed = 300;
 
-    static readonly (FaultKind Kind, string How, int MostCount)[] _kinds =
+    static readonly (FaultKind Kind, string How, int MostCount)[] Kinds =
     [
         (FaultKind.Drop, "", 10), (FaultKind.Reorder, "", 1), (FaultKind.Duplicate, "", 3), (FaultKind.IdJump, "", 100_000), (FaultKind.Crossed, "", 1),
         (FaultKind.Disconnect, "clean", 1), (FaultKind.Disconnect, "rst", 1), (FaultKind.TimeRegress, "", 500), (FaultKind.Stall, "", 3_000),
         (FaultKind.StaleSnapshot, "", 2), (FaultKind.GapSnapshot, "", 2), (FaultKind.SlowSnapshot, "60", 1), (FaultKind.Status, "503", 2),
         (FaultKind.SnapshotBody, "empty", 1), (FaultKind.SnapshotBody, "cut", 1), (FaultKind.SnapshotBody, "unsorted", 1), (FaultKind.SnapshotBody, "limit", 1),
-        (FaultKind.SnapshotBody, "wrong_symbol", 1), (FaultKind.Malformed, "bad_json", 1), (FaultKind.Malformed, "missing_u", 1), (FaultKind.Malformed, "text_price", 1),
-        (FaultKind.Malformed, "negative_size", 1), (FaultKind.Malformed, "unknown_event", 3), (FaultKind.Malformed, "huge", 1), (FaultKind.Malformed, "binary", 2),
+        (FaultKind.SnapshotBody, "wrong_symbol", 1), (FaultKind.Malformed, "bad_json", 1), (FaultKind.Malformed, "missing_u", 1),
+        (FaultKind.Malformed, "text_price", 1),
+        (FaultKind.Malformed, "negative_size", 1), (FaultKind.Malformed, "unknown_event", 3), (FaultKind.Malformed, "huge", 1),
+        (FaultKind.Malformed, "binary", 2),
     ];
 
-    static double Hours => double.TryParse(Environment.GetEnvironmentVariable("LIVE_SOAK_HOURS"), CultureInfo.InvariantCulture, out var hours) ? hours : 1.0 / 3;
+    static double Hours =>
+        double.TryParse(Environment.GetEnvironmentVariable("LIVE_SOAK_HOURS"), CultureInfo.InvariantCulture, out var hours) ? hours : 1.0 / 3;
 
     [Fact]
     public async Task Book_comes_through_hours_of_random_faults()
@@ -50,8 +53,9 @@ public class SoakTests
         var faults = new List<Fault>();
         for (var at = EventsBetweenFaults; at < events - 4 * EventsBetweenFaults; at += random.Next(EventsBetweenFaults / 2, 2 * EventsBetweenFaults))
         {
-            var (kind, how, most) = _kinds[random.Next(_kinds.Length)];
-            var isOfSnapshots = kind is FaultKind.StaleSnapshot or FaultKind.GapSnapshot or FaultKind.SlowSnapshot or FaultKind.Status or FaultKind.SnapshotBody;
+            var (kind, how, most) = Kinds[random.Next(Kinds.Length)];
+            var isOfSnapshots =
+                kind is FaultKind.StaleSnapshot or FaultKind.GapSnapshot or FaultKind.SlowSnapshot or FaultKind.Status or FaultKind.SnapshotBody;
             faults.Add(new Fault(kind, AtEvent: at, Count: random.Next(1, most + 1), How: how));
             if (isOfSnapshots) faults.Add(new Fault(FaultKind.Drop, AtEvent: at + 1)); // so that a snapshot is asked for
         }

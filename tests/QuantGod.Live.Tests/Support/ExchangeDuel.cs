@@ -83,13 +83,15 @@ sealed class ExchangeDuel : IBookListener
     public static LiveOptions Options(Venue venue = Venue.BinanceFutures, double silenceSeconds = 5) => new()
     {
         Venue = venue,
-        Feed = new() { FirstPauseSeconds = 0.02, LongestPauseSeconds = 0.2, SilenceSeconds = silenceSeconds, WeightPerMinute = 2400, SnapshotLevels = venue == Venue.BybitLinear ? 200 : 1000 },
+        Feed = new() { FirstPauseSeconds = 0.02, LongestPauseSeconds = 0.2, SilenceSeconds = silenceSeconds, WeightPerMinute = 2400,
+            SnapshotLevels = venue == Venue.BybitLinear ? 200 : 1000 },
     };
 
     /// <summary>Plays the script to its end and waits until the feed has all of it.</summary>
     public async Task RunAsync(params Fault[] faults)
     {
-        var script = MarketScript.OfSynthetic(new SyntheticMarketOptions { MessageIntervalMs = MessageIntervalMs, Seed = _exchange.Seed }, days: 1).Take(_events);
+        var script = MarketScript.OfSynthetic(new SyntheticMarketOptions { MessageIntervalMs = MessageIntervalMs, Seed = _exchange.Seed }, days: 1)
+            .Take(_events);
         await using var server = Server = new FakeExchangeServer(_exchange with { Venue = _live.Venue }, script);
         foreach (var fault in faults) server.Add(fault);
 
@@ -133,7 +135,8 @@ sealed class ExchangeDuel : IBookListener
     void Look(OrderBook book, long id)
     {
         Told++;
-        if (_truth.TryGetValue(id, out var truth) && truth != (book.Bids[0], book.Asks[0])) _wrong.Enqueue($"At {id} the feed has {book.Bids[0]} / {book.Asks[0]}, the exchange {truth}.");
+        if (_truth.TryGetValue(id, out var truth) && truth != (book.Bids[0], book.Asks[0]))
+            _wrong.Enqueue($"At {id} the feed has {book.Bids[0]} / {book.Asks[0]}, the exchange {truth}.");
         OnTold?.Invoke(Told);
     }
 }

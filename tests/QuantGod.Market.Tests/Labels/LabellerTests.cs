@@ -22,7 +22,8 @@ public class LabellerTests
         Assert.Equal(new LabelDistribution(sell, neutral, buy), labelled.Distribution);
     }
 
-    [Theory, InlineData(0.008, Label.Neutral), InlineData(0.0080000001, Label.Buy), InlineData(-0.004, Label.Neutral), InlineData(-0.0040000001, Label.Sell), InlineData(0, Label.Neutral)]
+    [Theory, InlineData(0.008, Label.Neutral), InlineData(0.0080000001, Label.Buy), InlineData(-0.004, Label.Neutral), InlineData(-0.0040000001, Label.Sell),
+        InlineData(0, Label.Neutral)]
     public void A_return_equal_to_a_threshold_is_neutral(double futureReturn, Label label) => Assert.Equal(label, Labeller.Judge(futureReturn, new()));
 
     [Fact]

@@ -9,7 +9,7 @@ namespace QuantGod.Market.Tests.Replay;
 /// </summary>
 public class DirtyDayTests
 {
-    static readonly string[] _kindsWeSkipWhole = ["missing_data_delta", "non_numeric_price", "string_ts", "unknown_type", "missing_type"];
+    static readonly string[] KindsWeSkipWhole = ["missing_data_delta", "non_numeric_price", "string_ts", "unknown_type", "missing_type"];
 
     readonly GoldenDay _day = GoldenDay.Named("dirty_ob200");
 
@@ -24,12 +24,12 @@ public class DirtyDayTests
     [Fact]
     public void Every_minute_equals_the_reference_on_the_file_without_the_lines_we_skip_whole()
     {
-        var skipped = Injected().Where(line => _kindsWeSkipWhole.Contains(line.Kind)).Select(line => line.Number).ToHashSet();
+        var skipped = Injected().Where(line => KindsWeSkipWhole.Contains(line.Kind)).Select(line => line.Number).ToHashSet();
         var cleaned = _day.Lines.Where((_, index) => !skipped.Contains(index + 1)).ToList();
 
         var result = GoldenDay.Replay(_day.Lines);
 
-        Assert.Equal(_day.Lines.Count - _kindsWeSkipWhole.Length, cleaned.Count);
+        Assert.Equal(_day.Lines.Count - KindsWeSkipWhole.Length, cleaned.Count);
         GoldenAssert.EqualRows(GoldenDay.Reference(cleaned).Rows(), result.Table);
     }
 
@@ -80,7 +80,7 @@ public class DirtyDayTests
     public void A_few_bad_lines_do_not_fail_the_day() => GoldenDay.Replay(_day.Lines).ThrowIfTooManyBadLines("dirty day");
 
     IEnumerable<long> MinutesThatMayDiffer() =>
-        Injected().Where(line => _kindsWeSkipWhole.Contains(line.Kind)).Select(line => line.TimestampMs / 60_000 * 60_000).Distinct();
+        Injected().Where(line => KindsWeSkipWhole.Contains(line.Kind)).Select(line => line.TimestampMs / 60_000 * 60_000).Distinct();
 
     static IEnumerable<(int Number, string Kind, long TimestampMs)> Injected() =>
         CsvTable.ReadText(GoldenFile.Path("etl/dirty_ob200/injected_lines.csv"))

@@ -10,7 +10,7 @@ namespace QuantGod.Market.Tests.Support;
 /// </summary>
 sealed class ReferenceReplay(int levels = 200)
 {
-    static readonly CultureInfo _invariant = CultureInfo.InvariantCulture;
+    static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     readonly Dictionary<double, double>[] _sides = [[], []];
     readonly List<Sample> _samples = [];
@@ -61,7 +61,8 @@ sealed class ReferenceReplay(int levels = 200)
         TakeSample(ts.GetInt64());
     }
 
-    static (double Price, double Size) Entry(JsonElement level) => (double.Parse(level[0].ToString(), _invariant), double.Parse(level[1].ToString(), _invariant));
+    static (double Price, double Size) Entry(JsonElement level) =>
+        (double.Parse(level[0].ToString(), Invariant), double.Parse(level[1].ToString(), Invariant));
 
     void TakeSample(long ts)
     {
@@ -78,7 +79,8 @@ sealed class ReferenceReplay(int levels = 200)
             obi = (bidSize - askSize) / (bidSize + askSize);
         }
 
-        var (bidDepth, askDepth) = (bids.Take(5).Aggregate(0.0, (sum, level) => sum + level.Value), asks.Take(5).Aggregate(0.0, (sum, level) => sum + level.Value));
+        var (bidDepth, askDepth) =
+            (bids.Take(5).Aggregate(0.0, (sum, level) => sum + level.Value), asks.Take(5).Aggregate(0.0, (sum, level) => sum + level.Value));
         var deepObi = bids.Length + asks.Length == 0 ? 0 : (bidDepth - askDepth) / (bidDepth + askDepth);
 
         var (prices, sizes) = (new double[2 * levels], new double[2 * levels]);

@@ -194,7 +194,8 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     [Fact]
     public void A_missing_folder_says_which_option_names_it() =>
-        Assert.Contains("--config-dir", Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder["nowhere"], [], _folder["none.json"], [])).Message);
+        Assert.Contains(
+            "--config-dir", Assert.Throws<ConfigurationException>(() => ConfigurationReader.Read(_folder["nowhere"], [], _folder["none.json"], [])).Message);
 
     [Fact]
     public void Values_have_the_names_that_people_look_for()

@@ -19,14 +19,16 @@ public sealed class ExperimentsTests : IDisposable
     [Fact]
     public void The_originals_eight_folders_come_from_one_configuration()
     {
-        using var session = _workbench.Open("labelling.lookahead=60", "labelling.threshold_long=0.008", "labelling.threshold_short=-0.004", OriginalExperiments);
+        using var session =
+            _workbench.Open("labelling.lookahead=60", "labelling.threshold_long=0.008", "labelling.threshold_short=-0.004", OriginalExperiments);
 
         Assert.Equal(
         [
             "labelled_SELL_0004_BUY_0008_1h", "labelled_SELL_0004_BUY_0006_1h", "labelled_SELL_0004_BUY_0005_1h", "labelled_SELL_0004_BUY_0004_1h",
             "labelled_SELL_0004_BUY_0008_2h", "labelled_SELL_0004_BUY_0004_2h", "labelled_SELL_0004_BUY_001_2h", "labelled_SELL_0003_BUY_0005_1h",
         ],
-        new[] { session.Configuration.Labelling }.Concat(session.Configuration.Experiments).Select(options => Path.GetFileName(session.Workspace.Labelled(options))));
+        new[] { session.Configuration.Labelling }.Concat(session.Configuration.Experiments)
+            .Select(options => Path.GetFileName(session.Workspace.Labelled(options))));
     }
 
     [Fact]
