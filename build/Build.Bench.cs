@@ -26,10 +26,11 @@ partial class Build
                 .SetProjectFile(BenchmarkProject)
                 .SetConfiguration("Release")
                 .SetVerbosity(DotNetVerbosity.quiet));
+            var build = typeof(Build).Assembly.Location;
             ProcessTasks
                 .StartProcess(
                     "dotnet",
-                    $"{BenchmarkAssembly} bench --out {DataDir / "bench"} --build {typeof(Build).Assembly.Location} --days {BenchDays} {(BenchQuick ? "--quick" : ""):nq}",
+                    $"{BenchmarkAssembly} bench --out {DataDir / "bench"} --build {build} --days {BenchDays} {(BenchQuick ? "--quick" : ""):nq}",
                     RootDirectory)
                 .AssertZeroExitCode();
         });

@@ -43,7 +43,8 @@ partial class Build
         .DependsOn(Setup)
         .Executes(() => Summarise(ParityRun.Execute(Pipeline.Run, [.. Replay.Select(Path.GetFullPath)])));
 
-    FakeExchangeRunOptions FakeExchangeRunOptions => new() { Port = Port, Speed = TimesRealTime, Replay = [.. Replay.Select(Path.GetFullPath)], Market = new() { Seed = Seed, Depth = Depth } };
+    FakeExchangeRunOptions FakeExchangeRunOptions =>
+        new() { Port = Port, Speed = TimesRealTime, Replay = [.. Replay.Select(Path.GetFullPath)], Market = new() { Seed = Seed, Depth = Depth } };
 
     LiveRunOptions LiveOptions => new()
     {

@@ -7,7 +7,9 @@ readonly record struct SkippedTest(string Name, string Reason);
 /// <summary>How the tests of all test projects ended.</summary>
 sealed record TestResults(int Passed, int Failed, int Skipped, IReadOnlyList<SkippedTest> Skips)
 {
-    /// <summary>How the reasons begin that no continuous integration can be rid of: hardware, data that is no part of the repository, a system's version.</summary>
+    /// <summary>
+    /// How the reasons begin that no continuous integration can be rid of: hardware, data that is no part of the repository, a system's version.
+    /// </summary>
     static readonly string[] AcceptedReasons = ["needs an NVIDIA GPU", "../shared/", "the figures are those of libxgboost 1.7.4"];
 
     /// <summary>Skips that <c>.ci/install</c> should have made needless.</summary>

@@ -42,11 +42,13 @@ public sealed record NpmFile(string Package, string Version, string FileName, st
         {
             var pack = machine.Run("npm", ["pack", $"{Package}@{Version}", "--silent"], workplace);
             var archive = Directory.GetFiles(workplace, "*.tgz").SingleOrDefault()
-                ?? throw new EngineException($"'npm pack {Package}@{Version}' ended with exit code {pack.ExitCode} and no package:\n{pack.Tail()}\n{otherwise}");
+                ?? throw new EngineException(
+                    $"'npm pack {Package}@{Version}' ended with exit code {pack.ExitCode} and no package:\n{pack.Tail()}\n{otherwise}");
             var fresh = Path.Combine(workplace, FileName);
             Unpack(archive, fresh);
             var hash = HashOf(fresh);
-            if (hash != Sha256) throw new EngineException($"{FileName} of {Package} {Version} has SHA-256 {hash}, but {Sha256} is pinned. Do not use it; find out who changed the package.");
+            if (hash != Sha256) throw new EngineException(
+                $"{FileName} of {Package} {Version} has SHA-256 {hash}, but {Sha256} is pinned. Do not use it; find out who changed the package.");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.Copy(fresh, path + ".part", overwrite: true);
             File.Move(path + ".part", path, overwrite: true);

@@ -1,6 +1,8 @@
 namespace QuantGod.Engines;
 
-/// <summary>Provides libisal2, which inflates archives faster than .NET's own zlib. Etl gives the same bytes without it, so its absence stops nothing.</summary>
+/// <summary>
+/// Provides libisal2, which inflates archives faster than .NET's own zlib. Etl gives the same bytes without it, so its absence stops nothing.
+/// </summary>
 public sealed class IsalEngine(IMachine machine, Action<string> report)
 {
     public const string LibraryFile = "libisal.so.2";

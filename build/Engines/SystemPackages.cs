@@ -8,7 +8,8 @@ public sealed class SystemPackages(IMachine machine, Action<string> report)
     {
         var command = $"apt-get update && apt-get install -y {string.Join(' ', packages)}";
         if (!machine.IsRoot && !machine.Run("sudo", ["-n", "true"]).Succeeded)
-            throw new EngineException($"{string.Join(", ", packages)} ({purpose}) can be installed by root only. Type:\n  sudo sh -c '{command}'\nand run this again.");
+            throw new EngineException(
+                $"{string.Join(", ", packages)} ({purpose}) can be installed by root only. Type:\n  sudo sh -c '{command}'\nand run this again.");
 
         report($"Installing {string.Join(", ", packages)} for {purpose}");
         Run("update");

@@ -22,7 +22,8 @@ public sealed class XgboostEngine(EngineFolder folder, IMachine machine, Action<
     {
         if (machine.Variable(PathVariable) is { } named)
         {
-            if (!machine.FileExists(named)) throw new EngineException($"{PathVariable} names '{named}', which is not there. Unset it, or name a {LibraryFile}.");
+            if (!machine.FileExists(named))
+                throw new EngineException($"{PathVariable} names '{named}', which is not there. Unset it, or name a {LibraryFile}.");
             if (prove() is { } wrong) throw new EngineException($"The library named in {PathVariable} fails the proof and is not used: {wrong}");
             return $"{named} (named in {PathVariable})";
         }
@@ -60,7 +61,8 @@ public sealed class XgboostEngine(EngineFolder folder, IMachine machine, Action<
     (string Path, string Name)? OfSystem()
     {
         if (Present() is null) new SystemPackages(machine, report).Install("libxgboost", Package);
-        var path = Present() ?? throw new EngineException($"{Package} is installed, but none of {string.Join(", ", SystemPaths)} is there. Name the library in {PathVariable}.");
+        var path = Present()
+            ?? throw new EngineException($"{Package} is installed, but none of {string.Join(", ", SystemPaths)} is there. Name the library in {PathVariable}.");
         var version = machine.Run("dpkg-query", ["-W", "-f=${Version}", Package]);
         return (path, $"libxgboost {(version.Succeeded ? version.Output.Trim() : "of unknown version")}-system");
 

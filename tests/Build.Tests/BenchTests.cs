@@ -26,7 +26,8 @@ public sealed class BenchTests : IDisposable
         ];
         string[] signed = ["nothing_to_do.seconds_above_help", "live.message_bytes", "live.memory_growth_mib"]; // at their best 0 or below
         Assert.All(expected, key => Assert.Contains(key, figures.Keys));
-        Assert.All(figures, figure => Assert.True((figure.Value > 0 || signed.Contains(figure.Key)) && double.IsFinite(figure.Value), $"{figure.Key} is {figure.Value}."));
+        Assert.All(figures,
+            figure => Assert.True((figure.Value > 0 || signed.Contains(figure.Key)) && double.IsFinite(figure.Value), $"{figure.Key} is {figure.Value}."));
         Assert.Contains("| Label: CPU of a day |", File.ReadAllText(BenchReport.MarkdownIn(_folder.Path)));
     }
 

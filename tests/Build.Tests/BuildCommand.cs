@@ -17,7 +17,8 @@ static class BuildCommand
 
     public static (int ExitCode, string Output) Run(IEnumerable<(string Name, string Value)> variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [BuildType.Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo("dotnet", [BuildType.Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Repository.Root };
         foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

@@ -111,7 +111,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, BuildCommand.Run(sample).ExitCode);
 
         Assert.Contains("Sample: up to date", BuildCommand.Run([.. sample, "--explain"]).Output);
-        foreach (var (_, output) in new[] { BuildCommand.Run([.. sample, "--explain", "--force"]), BuildCommand.Run([("NUKE_FORCE", "true")], [.. sample, "--explain"]) })
+        foreach (var (_, output) in new[] { BuildCommand.Run([.. sample, "--explain", "--force"]),
+            BuildCommand.Run([("NUKE_FORCE", "true")], [.. sample, "--explain"]) })
             Assert.Contains("Sample 2025-01-01_BTCUSDT_ob200: forced", output);
     }
 

@@ -23,7 +23,8 @@ public sealed partial class DocumentationTests
         {
             var section = Section(page, $"## {file}.yaml");
             foreach (var key in Key().Matches(Repository.Read("configs", file + ".yaml")).Select(match => match.Groups[1].Value))
-                Assert.True(new[] { $"`{key}`", $".{key}`", $"`{key}." }.Any(form => section.Contains(form, StringComparison.Ordinal)), $"docs/configuration.md does not speak of {file}.yaml {key}");
+                Assert.True(new[] { $"`{key}`", $".{key}`", $"`{key}." }.Any(form => section.Contains(form, StringComparison.Ordinal)),
+                    $"docs/configuration.md does not speak of {file}.yaml {key}");
         });
     }
 

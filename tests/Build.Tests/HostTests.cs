@@ -39,7 +39,8 @@ public sealed class HostTests : IDisposable
         using var items = JsonDocument.Parse(evaluation.StandardOutput.ReadToEnd());
         Assert.Equal(
             compiled,
-            string.Join(' ', items.RootElement.GetProperty("Items").GetProperty("Plain").EnumerateArray().Select(item => item.GetProperty("Filename").GetString()).Order()));
+            string.Join(' ', items.RootElement.GetProperty("Items").GetProperty("Plain").EnumerateArray()
+                .Select(item => item.GetProperty("Filename").GetString()).Order()));
     }
 
     [Fact]
@@ -122,7 +123,8 @@ public sealed class HostTests : IDisposable
         PlanStatesAttribute.Lines(
             [
                 new("Setup", [], []),
-                new("Etl", ["Setup"], [KeyValuePair.Create("State", "2 of 6 days: output missing"), KeyValuePair.Create("1", "Etl 2025-01-01: output missing")]),
+                new("Etl", ["Setup"],
+                    [KeyValuePair.Create("State", "2 of 6 days: output missing"), KeyValuePair.Create("1", "Etl 2025-01-01: output missing")]),
             ]));
 
     [Theory]

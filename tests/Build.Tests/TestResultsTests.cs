@@ -29,7 +29,8 @@ public sealed class TestResultsTests : IDisposable
         Write("a.trx", total: 3, executed: 1, passed: 1, ("A.Second", "no <rclone>"), ("A.First", "no <rclone>"));
         Write("b.trx", total: 1, executed: 0, passed: 0, ("B.Third", "no GPU"));
 
-        Assert.Equal(["Skipped: no <rclone>", "    A.First", "    A.Second", "Skipped: no GPU", "    B.Third", "1 passed, 0 failed, 3 skipped"], Results.Lines());
+        Assert.Equal(
+            ["Skipped: no <rclone>", "    A.First", "    A.Second", "Skipped: no GPU", "    B.Third", "1 passed, 0 failed, 3 skipped"], Results.Lines());
     }
 
     [Theory]

@@ -17,7 +17,8 @@ public sealed class WorkflowTests
     {
         Assert.Equal(".ci/run", Assert.Single(Steps(), step => step.Children.ContainsKey("run"))["run"].ToString());
         var lines = Repository.Read(".ci", "run").Split('\n');
-        Assert.Equal($"./build.sh {string.Join(' ', Attribute.InvokedTargets)}", Assert.Single(lines, line => line.Contains("build.sh", StringComparison.Ordinal)));
+        Assert.Equal(
+            $"./build.sh {string.Join(' ', Attribute.InvokedTargets)}", Assert.Single(lines, line => line.Contains("build.sh", StringComparison.Ordinal)));
         Assert.All(Attribute.InvokedTargets, target => Assert.Contains(target, BuildCommand.Targets));
     }
 

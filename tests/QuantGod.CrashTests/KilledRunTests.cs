@@ -27,7 +27,8 @@ public sealed class KilledRunTests(ITestOutputHelper output)
             Parallel.ForEach(folders, AllAtOnce(folders), (folder, _, lane) =>
                 new KillSeries(folder, undisturbed, log, Seed + (int)lane * 1000).Run(Share(Kills, folders.Count, (int)lane)));
 
-            output.WriteLine($"{log.Kills} kills survived; seed {Seed}, an undisturbed run takes {undisturbed.Duration.TotalSeconds:0.0} s and changes files {undisturbed.Changes} times");
+            output.WriteLine($"{log.Kills} kills survived; seed {Seed}, an undisturbed run takes {undisturbed.Duration.TotalSeconds:0.0} s "
+                + $"and changes files {undisturbed.Changes} times");
             output.WriteLine(log.Text());
             Assert.Equal(Kills, log.Kills);
             foreach (var step in Aim.Steps)

@@ -77,7 +77,8 @@ public sealed class CodeFingerprintTests : IDisposable
 
     [Fact]
     public void Comments_and_docs_do_not_matter() =>
-        Assert.Equal(Compile(Root, Callee), Compile("/// <summary>Says nothing.</summary>\n" + Root, Callee.Replace("file static", "// A comment.\n\nfile static")));
+        Assert.Equal(
+            Compile(Root, Callee), Compile("/// <summary>Says nothing.</summary>\n" + Root, Callee.Replace("file static", "// A comment.\n\nfile static")));
 
     [Fact]
     public void A_move_to_another_namespace_does_not_matter() =>
@@ -122,7 +123,8 @@ public sealed class CodeFingerprintTests : IDisposable
         Assert.Equal(one.Symbols, other.Symbols); // whose identity is part of the assembly
     }
 
-    static string Compile(params string[] sources) => Fingerprint(Emit("QuantGod.Whole", [], [.. sources.Index().Select(source => ($"{source.Index}.cs", source.Item))]));
+    static string Compile(params string[] sources) =>
+        Fingerprint(Emit("QuantGod.Whole", [], [.. sources.Index().Select(source => ($"{source.Index}.cs", source.Item))]));
 
     static string Fingerprint(Image image) => CodeFingerprint.Of(image.Loaded.GetTypes().Single(type => type.Name == "Root"));
 
@@ -131,7 +133,8 @@ public sealed class CodeFingerprintTests : IDisposable
         const string Product = "global using System; global using System.Linq; [assembly: System.Reflection.AssemblyProduct(\"QuantGod\")]";
         var compilation = CSharpCompilation.Create(
             name + Guid.NewGuid().ToString("N"),
-            [.. sources.Append(("Product.cs", Product)).Select(source => CSharpSyntaxTree.ParseText(source.Item2, path: source.Item1, encoding: Encoding.UTF8))],
+            [.. sources.Append(("Product.cs", Product))
+                .Select(source => CSharpSyntaxTree.ParseText(source.Item2, path: source.Item1, encoding: Encoding.UTF8))],
             [.. Framework, .. references.Select(reference => MetadataReference.CreateFromImage(reference.Bytes))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using var bytes = new MemoryStream();
@@ -145,12 +148,14 @@ public sealed class CodeFingerprintTests : IDisposable
     /// <summary>A project of one file, under the build files of this repository, in a repository of its own.</summary>
     (byte[] Bytes, byte[] Symbols) Build(string folder, string remote, int commits)
     {
-        foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json" }) _folder.Write($"{folder}/{file}", Repository.Read(file));
+        foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json" })
+            _folder.Write($"{folder}/{file}", Repository.Read(file));
         _folder.Write($"{folder}/src/Tiny/Tiny.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
         _folder.Write($"{folder}/src/Tiny/Root.cs", "namespace Tiny; public static class Root { public static int Run() => 42; }");
         Run("git", "init", "-q");
         Run("git", "remote", "add", "origin", remote);
-        for (var commit = 0; commit < commits; commit++) Run("git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", $"{commit}");
+        for (var commit = 0; commit < commits; commit++) Run(
+            "git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", $"{commit}");
         Run("dotnet", "build", "src/Tiny/Tiny.csproj", "-v", "q", "--nologo", "-o", "out");
         return (File.ReadAllBytes(_folder[folder, "out", "Tiny.dll"]), File.ReadAllBytes(_folder[folder, "out", "Tiny.pdb"]));
 

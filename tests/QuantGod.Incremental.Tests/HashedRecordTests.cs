@@ -34,7 +34,8 @@ public sealed class HashedRecordTests : IDisposable
     [Fact]
     public void Record_of_a_later_format_cannot_be_read()
     {
-        File.WriteAllText(RecordFile, File.ReadAllText(RecordFile).Replace($"\"format\": {ItemRecord.CurrentFormat}", "\"format\": 99", StringComparison.Ordinal));
+        File.WriteAllText(
+            RecordFile, File.ReadAllText(RecordFile).Replace($"\"format\": {ItemRecord.CurrentFormat}", "\"format\": 99", StringComparison.Ordinal));
 
         Assert.Equal(["Shout a: the record of how out/a.loud was made cannot be read"], new ShoutingStep(_workplace).PlanNow().Explain());
     }

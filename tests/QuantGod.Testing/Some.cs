@@ -34,10 +34,12 @@ public static class Some
 
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
-    public static byte[] Snapshot(long timestampMs = MidnightMs, string bids = """["60000.10","2"]""", string asks = """["60000.20","3"]""", long updateId = 1) =>
+    public static byte[] Snapshot(
+        long timestampMs = MidnightMs, string bids = """["60000.10","2"]""", string asks = """["60000.20","3"]""", long updateId = 1) =>
         Message("snapshot", timestampMs, bids, asks, updateId);
 
-    public static byte[] Delta(long timestampMs = MidnightMs, string bids = "", string asks = "", long updateId = 2) => Message("delta", timestampMs, bids, asks, updateId);
+    public static byte[] Delta(long timestampMs = MidnightMs, string bids = "", string asks = "", long updateId = 2) =>
+        Message("delta", timestampMs, bids, asks, updateId);
 
     public static Level Level(double price, double size) => new(Units(price), size);
 

@@ -68,7 +68,8 @@ public sealed class GoldenModelTests : IDisposable
         })
         {
             var scores = booster.FeatureScore(type);
-            Assert.Equal(GoldenModel.Importance(type), Enumerable.Range(0, GoldenModel.Columns).Select(column => (double)scores.GetValueOrDefault($"f{column}")));
+            Assert.Equal(
+                GoldenModel.Importance(type), Enumerable.Range(0, GoldenModel.Columns).Select(column => (double)scores.GetValueOrDefault($"f{column}")));
         }
     }
 

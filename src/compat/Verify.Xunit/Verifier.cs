@@ -22,7 +22,8 @@ public static class Verifier
         var test = UseVerifyAttribute.RunningTest;
         var (directory, prefix) = (RealDirectory(sourceFile), $"{NameWithParents(test.ReflectedType!)}.{test.Name}");
         if (!Used.TryAdd(Path.Combine(directory, prefix), true))
-            throw new InvalidOperationException($"The prefix has already been used: {prefix}. Verify once in a test, and not in a theory, whose cases share the name.");
+            throw new InvalidOperationException(
+                $"The prefix has already been used: {prefix}. Verify once in a test, and not in a theory, whose cases share the name.");
 
         await new Snapshot(directory, prefix, extension, new Acceptance(Environment.GetEnvironmentVariable)).CompareAsync(target);
     }

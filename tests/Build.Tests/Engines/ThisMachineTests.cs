@@ -59,7 +59,8 @@ public sealed class ThisMachineTests
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         using var folder = new TemporaryFolder();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new ThisMachine(cancel.Token).Run("bash", ["-c", "exec >&- 2>&-; sleep 600; touch ended"], folder.Path));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => new ThisMachine(cancel.Token).Run("bash", ["-c", "exec >&- 2>&-; sleep 600; touch ended"], folder.Path));
 
         Assert.False(File.Exists(folder["ended"]));
     }

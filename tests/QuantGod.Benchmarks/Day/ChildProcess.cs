@@ -10,7 +10,8 @@ static class ChildProcess
     /// <exception cref="InvalidOperationException">The work failed; the message holds its output.</exception>
     public static ProcessFigures Run(string kind, string archive, int repeats)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, Work.Command, kind, archive, DayFile(archive, kind), repeats.ToString(CultureInfo.InvariantCulture)]);
+        var start = new ProcessStartInfo("dotnet",
+            [typeof(ChildProcess).Assembly.Location, Work.Command, kind, archive, DayFile(archive, kind), repeats.ToString(CultureInfo.InvariantCulture)]);
         if (kind == Work.Builtin) start.Environment["QUANTGOD_INFLATE"] = "builtin";
         return ProcessFigures.Parse(Run(start).TrimEnd().Split('\n')[^1]);
     }
@@ -32,7 +33,8 @@ static class ChildProcess
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {output}{error.Result}");
+        return process.ExitCode == 0 ? output
+            : throw new InvalidOperationException($"{string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {output}{error.Result}");
     }
 
     /// <returns>User and system time of the process and of those it started, as the system counts them.</returns>

@@ -25,7 +25,8 @@ static class DayArchives
     });
 
     /// <summary>A golden file over and over, its times moved on: a whole day has 616 MB and 31 changed levels a message.</summary>
-    public static string Golden(string folder, int depth, int minutes = 1440) => Once(Path.Combine(folder, $"{minutes}-minutes"), $"2025-01-01_BTCUSDT_ob{depth}.data", output =>
+    public static string Golden(string folder, int depth, int minutes = 1440) =>
+        Once(Path.Combine(folder, $"{minutes}-minutes"), $"2025-01-01_BTCUSDT_ob{depth}.data", output =>
     {
         using var zip = ZipFile.OpenRead(GoldenZip(depth));
         using var member = new StreamReader(zip.Entries[0].Open(), Encoding.ASCII);

@@ -41,7 +41,8 @@ static class DayCommand
 
                 var once = ChildProcess.Run(Kinds[i], archive, repeats: 1);
                 if (round == 0 || once.CpuMs < cold[i].CpuMs) cold[i] = once;
-                if (Kinds[i] is "inflate" or "replay" or "fast" or Work.Builtin) warm[i] = Least(warm[i], ChildProcess.Run(Kinds[i], archive, repeats: 3).LeastMs);
+                if (Kinds[i] is "inflate" or "replay" or "fast" or Work.Builtin)
+                    warm[i] = Least(warm[i], ChildProcess.Run(Kinds[i], archive, repeats: 3).LeastMs);
             }
         }
 

@@ -17,7 +17,8 @@ readonly record struct ProcessFigures(double CpuMs, double PeakMiB, double Alloc
     public static ProcessFigures Now()
     {
         using var process = Process.GetCurrentProcess();
-        return new(process.TotalProcessorTime.TotalMilliseconds, PeakBytes(process) / (double)(1 << 20), GC.GetTotalAllocatedBytes() / (double)(1 << 20), 0, 0, 0);
+        return new(
+            process.TotalProcessorTime.TotalMilliseconds, PeakBytes(process) / (double)(1 << 20), GC.GetTotalAllocatedBytes() / (double)(1 << 20), 0, 0, 0);
     }
 
     public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{CpuMs:R} {PeakMiB:R} {AllocatedMiB:R} {LeastMs:R} {WallMs:R} {Rate:R}");

@@ -19,7 +19,7 @@ static class Work
     /// <summary>Fast ETL that inflates by the runtime's own zlib although ISA-L may be there.</summary>
     public const string Builtin = "fast, no ISA-L";
 
-    static readonly Lazy<DayFileWriter> _writer = new(() => new()); // one for all days, as a worker keeps it
+    static readonly Lazy<DayFileWriter> Writer = new(() => new()); // one for all days, as a worker keeps it
 
     /// <param name="arguments">Kind of work, archive, day file to write, and how many times over.</param>
     public static int Run(string[] arguments)
@@ -101,7 +101,7 @@ static class Work
     }
 
     /// <summary>As the step does it; plain by the same reader of archives and writer of day files.</summary>
-    static void Etl(string archive, string dayFile, ReplayMode mode) => EtlDay.Write(_writer.Value, dayFile, Replay(archive, mode).Table);
+    static void Etl(string archive, string dayFile, ReplayMode mode) => EtlDay.Write(Writer.Value, dayFile, Replay(archive, mode).Table);
 
     static DayReplayResult Replay(string archive, ReplayMode mode) => EtlDay.Replay(archive, new(), DayReplayResult.MaxBadLineShare, CancellationToken.None, mode);
 

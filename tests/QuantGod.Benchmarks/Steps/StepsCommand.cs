@@ -25,7 +25,8 @@ static class StepsCommand
                         var cells = sides.Select(_ => new List<double>()).ToArray();
                         for (var turn = 0; turn < 2; turn++) // a machine that slows down slows both sides
                             foreach (var (i, side) in sides.Index())
-                                cells[i].AddRange(new StepTimes(NetworkSize.Named(net), batch, threads, device, side).Run(atOnce, TimeSpan.FromSeconds(seconds / 2)));
+                                cells[i].AddRange(
+                                    new StepTimes(NetworkSize.Named(net), batch, threads, device, side).Run(atOnce, TimeSpan.FromSeconds(seconds / 2)));
 
                         var least = cells.Select(cell => cell.Min()).ToArray();
                         var medians = cells.Select(cell => cell.Order().ElementAt(cell.Count / 2)).ToArray();
@@ -37,6 +38,7 @@ static class StepsCommand
         return 0;
 
         string Value(string name, string fallback) => Array.IndexOf(options, name) is var i and >= 0 && i + 1 < options.Length ? options[i + 1] : fallback;
-        IEnumerable<int> Numbers(string name, string fallback) => Value(name, fallback).Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture));
+        IEnumerable<int> Numbers(string name, string fallback) =>
+            Value(name, fallback).Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture));
     }
 }

@@ -25,7 +25,8 @@ public sealed class BenchReport(BenchSettings settings)
     public string ToMarkdown()
     {
         var text = new StringBuilder("# Bench\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Machine.Today}, {Machine.Text}; {settings.Days} days{(settings.IsQuick ? ", quick: no figure says anything about speed" : "")}\n\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{Machine.Today}, {Machine.Text}; {settings.Days} days{(settings.IsQuick ? ", quick: no figure says anything about speed" : "")}\n\n");
         text.Append("| what | figure | | at most |\n|---|--:|---|--:|\n");
         foreach (var (_, figure) in _figures)
             text.Append($"| {figure.Name} | {Text(figure.Value)} | {figure.Unit} | {(figure.Limit is { } limit ? Text(limit) : "")} |\n");

@@ -46,7 +46,8 @@ public sealed record BenchSettings(string Folder, string BuildAssembly, int Days
                 case "--days" when i + 1 < arguments.Length: days = int.Parse(arguments[++i], CultureInfo.InvariantCulture); break;
                 case "--only" when i + 1 < arguments.Length: only = arguments[++i]; break;
                 case "--quick": isQuick = true; break;
-                default: throw new ArgumentException($"bench does not know '{arguments[i]}'; it takes --out FOLDER --build ASSEMBLY [--days N] [--only SECTION] [--quick].");
+                default: throw new ArgumentException(
+                    $"bench does not know '{arguments[i]}'; it takes --out FOLDER --build ASSEMBLY [--days N] [--only SECTION] [--quick].");
             }
         }
 

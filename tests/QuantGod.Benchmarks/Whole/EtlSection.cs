@@ -33,7 +33,8 @@ sealed class EtlSection : BenchSection
         var archive = DayArchives.Golden(settings.Archives, 200, settings.IsQuick ? 24 : 1440);
         var archives = Enumerable.Repeat(archive, 4 * Environment.ProcessorCount).ToList();
         double Seconds(string kind) => ChildProcess.Run(kind, DataFolder(settings, archives), repeats: 1).WallMs;
-        return new("etl.ob200.speedup", $"Etl, ob200, {archives.Count} days: one worker's time, times that of a worker a core ({Environment.ProcessorCount})", Seconds("etl, one worker") / Seconds("etl, all cores"), "");
+        return new("etl.ob200.speedup", $"Etl, ob200, {archives.Count} days: one worker's time, times that of a worker a core ({Environment.ProcessorCount})",
+            Seconds("etl, one worker") / Seconds("etl, all cores"), "");
     }
 
     static IEnumerable<Figure> OneDay(BenchSettings settings, int depth)

@@ -13,6 +13,7 @@ static class Machine
     public static string Text => $"{Environment.ProcessorCount} x {Processor()}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
 
     static string Processor() =>
-        (File.Exists(Cpus) ? File.ReadLines(Cpus).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null)?.Split(':', 2)[1].Trim()
+        (File.Exists(Cpus) ? File.ReadLines(Cpus).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null)?.Split(
+            ':', 2)[1].Trim()
         ?? RuntimeInformation.ProcessArchitecture.ToString();
 }

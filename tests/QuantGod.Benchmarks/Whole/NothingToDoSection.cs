@@ -10,7 +10,7 @@ sealed class NothingToDoSection : BenchSection
     const int Rounds = 5;
 
     /// <summary>Few levels, two minutes ahead, a network of a few dozen weights: the days are many, not large.</summary>
-    static readonly string[] _small =
+    static readonly string[] Small =
     [
         "etl.orderbook_levels=5",
         "labelling.lookahead=2", "labelling.threshold_long=0.0002", "labelling.threshold_short=-0.0002",
@@ -25,7 +25,7 @@ sealed class NothingToDoSection : BenchSection
     {
         var data = Path.Combine(settings.Fresh("nothing-to-do"), "data");
         DayArchives.Many(Path.Combine(data, "L2", "raw"), settings.Days);
-        var run = settings.BuildRun(data, ["Train", "--set", .. _small]);
+        var run = settings.BuildRun(data, ["Train", "--set", .. Small]);
         var first = Seconds(run);
 
         var (help, nothing) = (double.MaxValue, double.MaxValue);
@@ -35,7 +35,8 @@ sealed class NothingToDoSection : BenchSection
             nothing = Math.Min(nothing, Seconds(run));
         }
 
-        yield return new("nothing_to_do.seconds_above_help", $"Etl, Label and Train with nothing to do, {settings.Days} days: above --help", Math.Max(1e-3, nothing - help), "s", MostSecondsAboveHelp);
+        yield return new("nothing_to_do.seconds_above_help", $"Etl, Label and Train with nothing to do, {settings.Days} days: above --help",
+            Math.Max(1e-3, nothing - help), "s", MostSecondsAboveHelp);
         yield return new("nothing_to_do.seconds", "Nothing to do: whole run", nothing, "s");
         yield return new("nothing_to_do.help_seconds", "--help", help, "s");
         yield return new("nothing_to_do.first_run_seconds", "The run before it, which made everything of short days", first, "s");

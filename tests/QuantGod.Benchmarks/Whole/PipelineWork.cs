@@ -40,7 +40,8 @@ static class PipelineWork
     public static ProcessFigures Train(bool isSmall)
     {
         var options = new BaseModelOptions { SeqLen = isSmall ? 60 : 720 };
-        var training = isSmall ? new TrainingOptions { BatchSize = 16, TcnChannels = 4, LstmHidden = 4, NumLstmLayers = 1 } : new TrainingOptions { BatchSize = 32 };
+        var training = isSmall ? new TrainingOptions { BatchSize = 16, TcnChannels = 4, LstmHidden = 4, NumLstmLayers = 1 }
+            : new TrainingOptions { BatchSize = 32 };
         var speed = new SpeedObserver();
         using (speed.Enough) // the training is stopped then, which is no fault
         {
@@ -69,7 +70,8 @@ static class PipelineWork
 
         return ProcessFigures.Now() with { Rate = ours / alone };
 
-        double Least(string side) => new StepTimes(NetworkSize.Named(network), batch: 32, threads: 1, "cpu", side).Run(atOnce: 1, TimeSpan.FromSeconds(3)).Min();
+        double Least(string side) =>
+            new StepTimes(NetworkSize.Named(network), batch: 32, threads: 1, "cpu", side).Run(atOnce: 1, TimeSpan.FromSeconds(3)).Min();
     }
 
     static ProcessFigures Measure(string dataFolder, int workers, Action<PipelineSession> run)
@@ -90,7 +92,8 @@ static class PipelineWork
         var values = Enumerable.Range(0, rows * options.Features.Count).Select(_ => random.NextSingle()).ToArray();
         var minutes = Enumerable.Range(0, rows).Select(row => row * 60_000L).ToArray();
         var targets = Enumerable.Range(0, rows).Select(row => (byte)(row % 3)).ToArray();
-        return new(options.Features, values, minutes, targets, [new("first", 0, rows / 2), new("second", rows / 2, rows - rows / 2)], new LabelHorizon(1, CrossDay: false));
+        return new(options.Features, values, minutes, targets, [new("first", 0, rows / 2), new("second", rows / 2, rows - rows / 2)],
+            new LabelHorizon(1, CrossDay: false));
     }
 
     sealed class SpeedObserver : ITrainingObserver

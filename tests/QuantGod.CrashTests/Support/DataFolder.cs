@@ -7,7 +7,7 @@ namespace QuantGod.CrashTests.Support;
 /// <summary>A data folder of short archives, and a look at what runs have put into it.</summary>
 sealed partial class DataFolder : IDisposable
 {
-    static readonly EnumerationOptions _everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
+    static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
 
     readonly TemporaryFolder _root = new();
 
@@ -50,7 +50,7 @@ sealed partial class DataFolder : IDisposable
 
     public void Dispose() => _root.Dispose();
 
-    string[] Files() => Directory.GetFiles(Data, "*", _everything);
+    string[] Files() => Directory.GetFiles(Data, "*", Everything);
 
     static bool IsLeftover(string path) => Path.GetFileName(path).Contains(".part-", StringComparison.Ordinal);
 

@@ -46,7 +46,8 @@ sealed class KillSeries(DataFolder folder, Undisturbed undisturbed, KillLog log,
 
     void RequireFinished(List<string> story)
     {
-        Assert.True(undisturbed.Published.SequenceEqual(folder.Published()), Told(story, "the folder differs from that of an undisturbed run: " + Differences()));
+        Assert.True(
+            undisturbed.Published.SequenceEqual(folder.Published()), Told(story, "the folder differs from that of an undisturbed run: " + Differences()));
         Assert.True(folder.Leftovers().Count == 0, Told(story, $"left behind: {string.Join(", ", folder.Leftovers())}"));
     }
 

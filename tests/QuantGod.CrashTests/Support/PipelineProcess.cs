@@ -11,7 +11,7 @@ namespace QuantGod.CrashTests.Support;
 static class PipelineProcess
 {
     /// <summary>Twenty levels, two minutes ahead, a network of a few dozen weights.</summary>
-    static readonly string[] _configuration =
+    static readonly string[] Settings =
     [
         "etl.orderbook_levels=20",
         "labelling.lookahead=2", "labelling.threshold_long=0.0002", "labelling.threshold_short=-0.0002",

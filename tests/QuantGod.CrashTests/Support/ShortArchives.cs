@@ -12,7 +12,7 @@ static class ShortArchives
     const int Minutes = 8;
     const int MessagesPerMinute = 60;
 
-    static readonly DateTimeOffset _fixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // every folder gets the same bytes
+    static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // every folder gets the same bytes
 
     public static void WriteTo(string folder)
     {
@@ -26,7 +26,7 @@ static class ShortArchives
 
             using var zip = new ZipArchive(File.Create(Path.Combine(folder, day.FileName + ".zip")), ZipArchiveMode.Create);
             var member = zip.CreateEntry(day.FileName, CompressionLevel.Fastest);
-            member.LastWriteTime = _fixedTime;
+            member.LastWriteTime = FixedTime;
             using var stream = member.Open();
             stream.Write(text.WrittenSpan);
         }

@@ -13,7 +13,7 @@ static class Victim
 {
     const int KilledExitCode = 128 + 9;
 
-    static readonly TimeSpan _longestRun = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
 
     /// <param name="aim">Null lets it live.</param>
     public static RunEnd Run(DataFolder folder, Aim? aim)
@@ -32,12 +32,12 @@ static class Victim
         process.OutputDataReceived += (_, line) => step = line.Data ?? step;
         process.BeginOutputReadLine();
         var errors = process.StandardError.ReadToEndAsync();
-        var endedInTime = process.WaitForExit(aim?.Delay ?? _longestRun);
+        var endedInTime = process.WaitForExit(aim?.Delay ?? LongestRun);
         if (!endedInTime) process.Kill();
         process.WaitForExit();
         watcher.EnableRaisingEvents = false;
 
-        Assert.True(endedInTime || aim?.Delay is not null, $"A run was not done after {_longestRun.TotalMinutes} minutes.");
+        Assert.True(endedInTime || aim?.Delay is not null, $"A run was not done after {LongestRun.TotalMinutes} minutes.");
         Assert.True(process.ExitCode is 0 or KilledExitCode, $"A run ended with {process.ExitCode}: {errors.Result}");
         return new(process.ExitCode == KilledExitCode, step, changes, clock.Elapsed);
 

@@ -12,7 +12,7 @@ public sealed class CheckpointFuzzTests : IDisposable
     const int Rounds = 800;
     const long MostBytesTaken = 32 << 20; // the file has 2 kB
 
-    static readonly CheckpointTensor[] _tensors =
+    static readonly CheckpointTensor[] Tensors =
     [
         new("tcn.0.causal_conv.conv.weight", CheckpointNumber.Float32, [2, 3, 3], Numbers<float>(18)),
         new("tcn.0.bn.num_batches_tracked", CheckpointNumber.Int64, [], Numbers<long>(1)),
@@ -27,7 +27,7 @@ public sealed class CheckpointFuzzTests : IDisposable
     public CheckpointFuzzTests(ITestOutputHelper output)
     {
         _output = output;
-        CheckpointFile.Save(_tensors, _folder["best_tcn_lstm.pt"]);
+        CheckpointFile.Save(Tensors, _folder["best_tcn_lstm.pt"]);
         _sound = File.ReadAllBytes(_folder["best_tcn_lstm.pt"]);
     }
 
@@ -77,7 +77,8 @@ public sealed class CheckpointFuzzTests : IDisposable
     List<(string Name, byte[] Content)> Members()
     {
         using var zip = new ZipArchive(new MemoryStream(_sound));
-        return [.. zip.Entries.Select(entry => (entry.FullName, Content(entry))).OrderBy(member => !member.FullName.EndsWith("data.pkl", StringComparison.Ordinal))];
+        return [.. zip.Entries.Select(entry => (entry.FullName, Content(entry)))
+            .OrderBy(member => !member.FullName.EndsWith("data.pkl", StringComparison.Ordinal))];
     }
 
     static byte[] Content(ZipArchiveEntry entry)

@@ -12,13 +12,15 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
     const int Rounds = 400;
     const string BestParameters = """{"lr": 0.0005, "tcn_channels": 32, "lstm_hidden": 64, "num_lstm_layers": 1, "dropout": 0.3, "batch_size": 128}""";
 
-    static readonly string[] _pieces =
+    static readonly string[] Pieces =
     [
-        ":", "- ", "[", "]", "{", "}", "#", "&a ", "*a", "!!int ", "!x ", "|\n", ">\n", "\"", "'", "\t", "\n", "  ", "---\n", "...\n", "%YAML 9.9\n", "<<: ", "? ", "\0", "\ufeff",
-        "null", "~", "1e999", "-1", "0x1F", "99999999999999999999", ".nan", ".inf", "true", "2025-01-01", "lookahead: 5\n", "seq_len: [1, {a: b}]\n", "\u2028", "é", "\ud83d\ude00",
+        ":", "- ", "[", "]", "{", "}", "#", "&a ", "*a", "!!int ", "!x ", "|\n", ">\n", "\"", "'", "\t", "\n", "  ", "---\n", "...\n", "%YAML 9.9\n", "<<: ",
+        "? ", "\0", "\ufeff",
+        "null", "~", "1e999", "-1", "0x1F", "99999999999999999999", ".nan", ".inf", "true", "2025-01-01", "lookahead: 5\n", "seq_len: [1, {a: b}]\n", "\u2028",
+        "é", "\ud83d\ude00",
     ];
 
-    static readonly Dictionary<string, string> _sound = PipelineConfiguration.Files
+    static readonly Dictionary<string, string> Sound = PipelineConfiguration.Files
         .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(Repository.Root, "configs", file + ".yaml")));
 
     readonly TemporaryFolder _folder = new();
@@ -29,14 +31,14 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
     public void Mutated_configuration_is_valid_or_refused_with_its_faults()
     {
         var folder = Directory.CreateDirectory(_folder["configs"]).FullName;
-        foreach (var (file, text) in _sound) File.WriteAllText(Path.Combine(folder, file + ".yaml"), text);
+        foreach (var (file, text) in Sound) File.WriteAllText(Path.Combine(folder, file + ".yaml"), text);
 
         var (valid, refused) = (0, 0);
         Fuzzer.Run(output, Rounds, random =>
         {
             var file = PipelineConfiguration.Files[random.Next(PipelineConfiguration.Files.Count)];
             var path = Path.Combine(folder, file + ".yaml");
-            File.WriteAllBytes(path, Mutate(_sound[file], random));
+            File.WriteAllBytes(path, Mutate(Sound[file], random));
             _folder.Write("best_params.json", random.Next(3) == 0 ? Mutate(BestParameters, random) : Encoding.UTF8.GetBytes(BestParameters));
             string[] assignments = random.Next(3) == 0 ? [Encoding.UTF8.GetString(Mutate("training.epochs=3", random))] : [];
             try
@@ -51,7 +53,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
             }
             finally
             {
-                File.WriteAllText(path, _sound[file]);
+                File.WriteAllText(path, Sound[file]);
             }
         });
         output.WriteLine($"{valid} valid, {refused} refused");
@@ -78,7 +80,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
                 0 => text[..at] + text[end..],
                 1 => text[..at] + text[at..end] + text[at..],
                 2 => text[..at] + new string(random.Next(2) == 0 ? '[' : '{', random.Next(1, 100)) + text[at..],
-                _ => text[..at] + _pieces[random.Next(_pieces.Length)] + text[at..],
+                _ => text[..at] + Pieces[random.Next(Pieces.Length)] + text[at..],
             };
         }
 

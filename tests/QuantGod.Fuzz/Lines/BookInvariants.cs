@@ -24,6 +24,7 @@ static class BookInvariants
         var levels = LevelsOf(ladder);
         foreach (var level in levels) Assert.True(level.PriceUnits > 0 && level.Size > 0 && double.IsFinite(level.Size), $"{ladder.Side} holds {level}.");
         foreach (var (better, worse) in levels.Zip(levels.Skip(1)))
-            Assert.True(ladder.Side == Side.Bid ? better.PriceUnits > worse.PriceUnits : better.PriceUnits < worse.PriceUnits, $"{ladder.Side}: {better} before {worse}.");
+            Assert.True(ladder.Side == Side.Bid ? better.PriceUnits > worse.PriceUnits : better.PriceUnits < worse.PriceUnits,
+                $"{ladder.Side}: {better} before {worse}.");
     }
 }

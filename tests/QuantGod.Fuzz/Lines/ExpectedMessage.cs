@@ -13,19 +13,20 @@ namespace QuantGod.Fuzz.Lines;
 /// What a line says, read the slow way: a whole JSON document, prices as big integers, sizes by the framework's own parser. Written against the
 /// message's description alone, to judge the readers by.
 /// </summary>
-sealed partial record ExpectedMessage(DepthMessageType Type, long TimestampMs, long? UpdateId, List<(BigInteger Units, double Size)> Bids, List<(BigInteger Units, double Size)> Asks)
+sealed partial record ExpectedMessage(
+    DepthMessageType Type, long TimestampMs, long? UpdateId, List<(BigInteger Units, double Size)> Bids, List<(BigInteger Units, double Size)> Asks)
 {
     const int LongestEscapedNumber = 128;
     const long EndOfTimeMs = 253_402_300_800_000;
 
-    static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
+    static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <returns>Null for a line that holds no usable message.</returns>
     public static ExpectedMessage? Read(ReadOnlySpan<byte> line)
     {
         try
         {
-            using var document = JsonDocument.Parse(_strict.GetString(line).Trim(' ', '\t', '\r', '\n'));
+            using var document = JsonDocument.Parse(Strict.GetString(line).Trim(' ', '\t', '\r', '\n'));
             return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : null;
         }
         catch (Exception e) when (e is JsonException or DecoderFallbackException)
@@ -37,7 +38,8 @@ sealed partial record ExpectedMessage(DepthMessageType Type, long TimestampMs, l
     static ExpectedMessage? Read(JsonElement root)
     {
         if (Last(root, "topic") is { } topic && Text(topic)?.EndsWith($".{Corpus.Symbol}", StringComparison.Ordinal) != true) return null;
-        if (Last(root, "ts") is not { ValueKind: JsonValueKind.Number } ts || !ts.TryGetInt64(out var timestampMs) || timestampMs is <= 0 or >= EndOfTimeMs) return null;
+        if (Last(root, "ts") is not { ValueKind: JsonValueKind.Number } ts || !ts.TryGetInt64(out var timestampMs) || timestampMs is <= 0 or >= EndOfTimeMs)
+            return null;
         if (Last(root, "type") is not { } type || Text(type) is not ("snapshot" or "delta")) return null;
         if (Last(root, "data") is not { ValueKind: JsonValueKind.Object } data) return null;
         if (Last(data, "s") is { } symbol && Text(symbol) != Corpus.Symbol) return null;

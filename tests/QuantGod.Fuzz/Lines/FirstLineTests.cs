@@ -11,7 +11,8 @@ public sealed class FirstLineTests
     [InlineData("""{"topic":"orderbook.200.BTCUSDT","type":"delta" """, LineFault.CutJson)]
     [InlineData("""{"topic":"orderbook.200.BTCUSDT","type":"delta",""", LineFault.CutJson)]
     [InlineData("""{"topic":"orderbook.200.BTCUSDT","type":"snapshot","ts" """, LineFault.CutJson)]
-    [InlineData("""{"topic":"orderbook.200.BTCUSDT","type":"delta","id":5,"data":{"s":"BTCUSDT","b":[],"a":[],"u":1,"seq":2},"cts":3}""", LineFault.MissingTimestamp)]
+    [InlineData(
+        """{"topic":"orderbook.200.BTCUSDT","type":"delta","id":5,"data":{"s":"BTCUSDT","b":[],"a":[],"u":1,"seq":2},"cts":3}""", LineFault.MissingTimestamp)]
     public void A_first_line_that_is_not_as_usual_is_judged_as_the_plain_reader_judges_it(string line, LineFault fault)
     {
         Assert.Equal(fault, new BybitMessageReader(Corpus.Symbol).Read(Encoding.UTF8.GetBytes(line), new()));

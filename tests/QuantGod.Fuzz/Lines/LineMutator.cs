@@ -6,18 +6,19 @@ namespace QuantGod.Fuzz.Lines;
 /// <summary>Damages a line as broken downloads, other writers and ill will do: what comes out is often still JSON.</summary>
 static class LineMutator
 {
-    static readonly string[] _numbers =
+    static readonly string[] Numbers =
     [
         "0", "-0", "-1", "00", "1.", ".5", "1e5", "1E-9", "1e999", "-1e-400", "0.000000001", "0.00000001", "92233720368.54775807", "92233720368.54775808",
         "9223372036854775807", "9223372036854775808", "253402300799999", "253402300800000", "4503599627370495", "0.1234567890123456789", "NaN", "Infinity",
         "1234567.12345678", "12345678.1234567", "0000001.00000000", "1.2.3", "+1", " 1", "1 ", "0x10", "1,5", "٣",
     ];
 
-    static readonly string[] _values = ["null", "true", "{}", "[]", "[[]]", "\"\"", "\"x\"", "[\"1\",\"2\",\"3\"]", "\"snapshot\"", "\"delta\"", "\"\\ud800\"", "1e5"];
+    static readonly string[] Values =
+        ["null", "true", "{}", "[]", "[[]]", "\"\"", "\"x\"", "[\"1\",\"2\",\"3\"]", "\"snapshot\"", "\"delta\"", "\"\\ud800\"", "1e5"];
 
-    static readonly string[] _keys = ["topic", "type", "ts", "data", "s", "b", "a", "u", "seq", "cts", "x", "\\u0074s", "d\\u0061ta", "\\ud800"];
+    static readonly string[] Keys = ["topic", "type", "ts", "data", "s", "b", "a", "u", "seq", "cts", "x", "\\u0074s", "d\\u0061ta", "\\ud800"];
 
-    static readonly byte[][] _notUtf8 = [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82], [0x80]];
+    static readonly byte[][] NotUtf8 = [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82], [0x80]];
 
     public static byte[] Mutate(byte[] line, Random random)
     {
@@ -30,17 +31,17 @@ static class LineMutator
         0 => ByteMutator.Mutate(line, random, times: 1),
         1 => line[..random.Next(line.Length + 1)],
         2 => Splice(line, Corpus.Lines[random.Next(Corpus.Lines.Count)], random),
-        3 => Insert(line, After(line, "{,"u8, random), $"\"{One(_keys, random)}\":{One(_values, random)},"),
-        4 => Insert(line, After(line, "{,"u8, random), $"\"{One(_keys, random)}\":{One(_numbers, random)},"),
-        5 => ReplaceNumber(line, random, One(_numbers, random)),
+        3 => Insert(line, After(line, "{,"u8, random), $"\"{One(Keys, random)}\":{One(Values, random)},"),
+        4 => Insert(line, After(line, "{,"u8, random), $"\"{One(Keys, random)}\":{One(Numbers, random)},"),
+        5 => ReplaceNumber(line, random, One(Numbers, random)),
         6 => ReplaceNumber(line, random, random.NextInt64().ToString(System.Globalization.CultureInfo.InvariantCulture)),
         7 => Nest(line, random),
         8 => Insert(line, After(line, "\"[:"u8, random), new string((char)random.Next('0', '9' + 1), 1 << random.Next(1, 12))),
-        9 => Insert(line, random.Next(line.Length + 1), One(_notUtf8, random)),
+        9 => Insert(line, random.Next(line.Length + 1), One(NotUtf8, random)),
         10 => Insert(line, random.Next(line.Length + 1), [0]),
         11 => Escape(line, random),
         12 => Insert(line, After(line, "{}[]:,"u8, random), One([" ", "\t", "\r", "\n", "  "], random)),
-        _ => Insert(line, After(line, "["u8, random), $"{One(_values, random)},"),
+        _ => Insert(line, After(line, "["u8, random), $"{One(Values, random)},"),
     };
 
     static byte[] Splice(byte[] line, byte[] other, Random random) => [.. line[..random.Next(line.Length + 1)], .. other[random.Next(other.Length + 1)..]];

@@ -40,7 +40,8 @@ public sealed class ReaderFuzzTests(ITestOutputHelper output) : IDisposable
             }
         });
         output.WriteLine(string.Join(", ", faults.Select(count => $"{count.Key} {count.Value}")));
-        foreach (var common in (LineFault[])[LineFault.None, LineFault.NotUtf8, LineFault.NotJson, LineFault.CutJson, LineFault.PriceNotNumeric]) Assert.Contains(common, faults.Keys);
+        foreach (var common in (LineFault[])[LineFault.None, LineFault.NotUtf8, LineFault.NotJson, LineFault.CutJson, LineFault.PriceNotNumeric])
+            Assert.Contains(common, faults.Keys);
     }
 
     static void Require(LineFault fault, DepthMessage message, ReadOnlySpan<byte> line)

@@ -10,7 +10,8 @@ public sealed class BookProperties
     public void A_book_holds_what_a_dictionary_of_prices_holds() => Property.Holds<BookStory>(story => RequireSame(new OrderBook(), story));
 
     [Fact]
-    public void So_does_a_book_of_so_few_slots_that_most_levels_lie_beyond_them() => Property.Holds<BookStory>(story => RequireSame(new OrderBook(slots: 16), story));
+    public void So_does_a_book_of_so_few_slots_that_most_levels_lie_beyond_them() =>
+        Property.Holds<BookStory>(story => RequireSame(new OrderBook(slots: 16), story));
 
     [Fact]
     public void So_does_the_plain_book() => Property.Holds<BookStory>(story => RequireSame(new OrderBook(slots: 0), story));

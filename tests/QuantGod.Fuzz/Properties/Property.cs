@@ -8,9 +8,9 @@ static class Property
 {
     const int LargestSize = 150;
 
-    static readonly Config _config = Config.QuickThrowOnFailure.WithEndSize(LargestSize);
-    static readonly IArbMap _values = ArbMap.Default.Merge<Generators>();
+    static readonly Config Quick = Config.QuickThrowOnFailure.WithEndSize(LargestSize);
+    static readonly IArbMap Values = ArbMap.Default.Merge<Generators>();
 
     /// <param name="body">A method with one parameter, which fails by an exception.</param>
-    public static void Holds<T>(Action<T> body, int times = 150) => Check.One(_config.WithMaxTest(times), Prop.ForAll(_values.ArbFor<T>(), body));
+    public static void Holds<T>(Action<T> body, int times = 150) => Check.One(Quick.WithMaxTest(times), Prop.ForAll(Values.ArbFor<T>(), body));
 }

@@ -3,7 +3,7 @@ namespace QuantGod.Fuzz.Support;
 /// <summary>Damages bytes that nothing is known about.</summary>
 static class ByteMutator
 {
-    static readonly byte[] _telling = [0, 1, 0x7f, 0x80, 0xff, (byte)'P', (byte)'K', 8];
+    static readonly byte[] Telling = [0, 1, 0x7f, 0x80, 0xff, (byte)'P', (byte)'K', 8];
 
     /// <param name="times">Most changes made; at least one is.</param>
     public static byte[] Mutate(byte[] bytes, Random random, int times = 4)
@@ -28,7 +28,7 @@ static class ByteMutator
                 changed[at] = (byte)random.Next(256);
                 return changed;
             case 2:
-                changed[at] = _telling[random.Next(_telling.Length)];
+                changed[at] = Telling[random.Next(Telling.Length)];
                 return changed;
             case 3:
                 random.NextBytes(changed.AsSpan(at, Math.Min(length, 8)));

@@ -23,7 +23,8 @@ public sealed class Workplace : IDisposable
 
     public string Output(string name) => Path.Combine(Out, name + ".loud");
 
-    public string[] OutputNames() => Directory.Exists(Out) ? Directory.GetFiles(Out).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToArray() : [];
+    public string[] OutputNames() =>
+        Directory.Exists(Out) ? Directory.GetFiles(Out).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToArray() : [];
 
     public void Dispose() => _folder.Dispose();
 }

@@ -62,7 +62,8 @@ public class AuditFoldsTests
     {
         var data = Data();
         var other = new FeatureSet(
-            data.Features, [.. data.Values.Select(value => -7 * value)], data.MinuteStartMs, [.. data.Targets.Select(label => (byte)(2 - label))], data.Days, data.Horizon);
+            data.Features, [.. data.Values.Select(value => -7 * value)], data.MinuteStartMs, [.. data.Targets.Select(label => (byte)(2 - label))], data.Days,
+            data.Horizon);
 
         foreach (var (one, changed) in Of(data).Folds.Zip(Of(other).Folds))
         {

@@ -50,7 +50,8 @@ public class AuditLeakTests
     {
         using var fit = AuditorTraining.Run(Pool(data), Lookahead, Options, CancellationToken.None);
         var losses = string.Join(' ', fit.StoppingLoss.Select(loss => loss.ToString("R")));
-        return (Convert.ToHexString(fit.Model.Trees.Json) + losses, string.Join(' ', fit.Model.Scaler.Mean.Concat(fit.Model.Scaler.Scale).Select(figure => figure.ToString("R"))));
+        return (Convert.ToHexString(fit.Model.Trees.Json)
+            + losses, string.Join(' ', fit.Model.Scaler.Mean.Concat(fit.Model.Scaler.Scale).Select(figure => figure.ToString("R"))));
     }
 
     static MetaRows Pool(FeatureSet data)
@@ -70,7 +71,8 @@ public class AuditLeakTests
         float[] values = [.. Enumerable.Range(0, Rows * 9).Select(_ => (float)(random.NextDouble() - 0.5) / 100)];
         byte[] labels = [.. Enumerable.Range(0, Rows).Select(row => (byte)(values[row * 9 + 4] > 0.002 ? 2 : values[row * 9] > 0 ? 0 : 1))];
         return new FeatureSet(
-            Candle, values, [.. Enumerable.Range(0, Rows).Select(row => row * 60_000L)], labels, [new DayRows("2025-01-01", 0, Rows)], new LabelHorizon(Lookahead, CrossDay: true));
+            Candle, values, [.. Enumerable.Range(0, Rows).Select(row => row * 60_000L)], labels, [new DayRows("2025-01-01", 0, Rows)],
+            new LabelHorizon(Lookahead, CrossDay: true));
     }
 
     static FeatureSet Changed(FeatureSet data, int valuesFrom, int labelsFrom) => new(

@@ -11,7 +11,8 @@ public sealed class AuditorTrainingTests : IDisposable
 {
     const int Lookahead = 15;
 
-    static readonly AuditorOptions Options = new() { Xgboost = new BoostingOptions { NEstimators = 40, LearningRate = 0.2, MaxDepth = 3 }, EarlyStoppingRounds = 10 };
+    static readonly AuditorOptions Options =
+        new() { Xgboost = new BoostingOptions { NEstimators = 40, LearningRate = 0.2, MaxDepth = 3 }, EarlyStoppingRounds = 10 };
 
     readonly TemporaryFolder _folder = new();
 
@@ -129,7 +130,8 @@ public sealed class AuditorTrainingTests : IDisposable
         Save(fit.Model, _folder.File("xgb.json"), _folder.File("scaler.json"));
         ScalerFile.Save(SomeRows.Scaler("a", "b"), _folder.File("scaler.json"));
 
-        Assert.Contains("prob_sell", Assert.Throws<InvalidDataException>(() => AuditorModel.Load(_folder.File("xgb.json"), _folder.File("scaler.json"))).Message);
+        Assert.Contains(
+            "prob_sell", Assert.Throws<InvalidDataException>(() => AuditorModel.Load(_folder.File("xgb.json"), _folder.File("scaler.json"))).Message);
     }
 
     [Fact]

@@ -89,7 +89,8 @@ public class FoldTrainingTests
     }
 
     FoldResult Run(FeatureSet data, int[] train, int[] predict, int epochs = 1) =>
-        FoldTraining.Run(data, new AuditFold("fold 1", predict[0], predict[^1] + 1, train, predict, Purged: 0), SignalProblem.Model, SignalProblem.Training with { Epochs = epochs }, _observer, CancellationToken.None);
+        FoldTraining.Run(data, new AuditFold("fold 1", predict[0], predict[^1] + 1, train, predict, Purged: 0), SignalProblem.Model,
+            SignalProblem.Training with { Epochs = epochs }, _observer, CancellationToken.None);
 
     static FeatureSet Data() => SignalProblem.Data(days: 2, rowsPerDay: 150);
 

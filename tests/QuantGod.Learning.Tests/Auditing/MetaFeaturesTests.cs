@@ -129,7 +129,8 @@ public class MetaFeaturesTests
         const int SeqLen = 20;
         var data = Data();
         float[] spoilt = [.. data.Values.Select((value, i) => i < row * 9 ? value : 3 * value + 1)];
-        var other = new FeatureSet(data.Features, spoilt, data.MinuteStartMs, [.. data.Targets.Select((label, i) => i < row ? label : (byte)2)], data.Days, data.Horizon);
+        var other = new FeatureSet(
+            data.Features, spoilt, data.MinuteStartMs, [.. data.Targets.Select((label, i) => i < row ? label : (byte)2)], data.Days, data.Horizon);
         int[] lastRows = [.. Enumerable.Range(SeqLen - 1, data.Rows - SeqLen + 1)];
         float[] probs = [.. lastRows.SelectMany(last => new[] { 0.2f, 0.5f, 0.3f })];
 
@@ -156,6 +157,7 @@ public class MetaFeaturesTests
         var random = new Random(3);
         float[] values = [.. Enumerable.Range(0, 80 * 9).Select(_ => (float)(random.NextDouble() - 0.5) / 100)];
         return new FeatureSet(
-            Candle, values, [.. Enumerable.Range(0, 80).Select(row => row * 60_000L)], new byte[80], [new DayRows("2025-01-01", 0, 80)], new LabelHorizon(5, CrossDay: false));
+            Candle, values, [.. Enumerable.Range(0, 80).Select(row => row * 60_000L)], new byte[80], [new DayRows("2025-01-01", 0, 80)],
+            new LabelHorizon(5, CrossDay: false));
     }
 }

@@ -113,7 +113,9 @@ public class FlushedDenormalsTests
         return tensor(MemoryMarshal.Cast<int, float>(bits).ToArray()).mul(0.5f).ToBits().Count(number => number != 0);
     }
 
-    /// <summary>Reads bits, because comparing numbers flushes them too; and takes numbers that the compiler does not know, because it folds flushed ones.</summary>
+    /// <summary>
+    /// Reads bits, because comparing numbers flushes them too; and takes numbers that the compiler does not know, because it folds flushed ones.
+    /// </summary>
     static bool Flushes()
     {
         var (doubles, floats) = (BitConverter.DoubleToInt64Bits(Product(double.Epsilon, 1)), BitConverter.SingleToInt32Bits(Product(float.Epsilon, 1)));

@@ -123,7 +123,8 @@ public class LibstdcxxCureTests
     {
         var sections = Enumerable.Range(0, BinaryPrimitives.ReadUInt16LittleEndian(library.AsSpan(60)))
             .Select(i => checked((int)BinaryPrimitives.ReadInt64LittleEndian(library.AsSpan(40))) + 64 * i)
-            .Select(at => (Type: BitConverter.ToUInt32(library, at + 4), Offset: (int)BitConverter.ToInt64(library, at + 24), Size: (int)BitConverter.ToInt64(library, at + 32),
+            .Select(at => (Type: BitConverter.ToUInt32(library, at + 4), Offset: (int)BitConverter.ToInt64(library, at + 24),
+                Size: (int)BitConverter.ToInt64(library, at + 32),
                 Link: BitConverter.ToInt32(library, at + 40), Info: BitConverter.ToInt32(library, at + 44)))
             .ToList();
         var symbols = sections.Single(section => section.Type == 11);

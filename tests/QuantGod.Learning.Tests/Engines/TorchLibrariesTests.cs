@@ -72,7 +72,8 @@ public sealed class TorchLibrariesTests : IDisposable
     [Fact]
     public void A_build_for_the_CPU_knows_that_it_has_no_CUDA() => Assert.Equal(Environment.GetEnvironmentVariable("Torch") == "cuda", TorchLibraries.HasCuda);
 
-    static string Libc => File.ReadLines("/proc/self/maps").Select(line => line.Split(' ')[^1]).First(path => path.Contains("libc.so", StringComparison.Ordinal));
+    static string Libc =>
+        File.ReadLines("/proc/self/maps").Select(line => line.Split(' ')[^1]).First(path => path.Contains("libc.so", StringComparison.Ordinal));
 }
 
 sealed class LinuxTheoryAttribute : TheoryAttribute

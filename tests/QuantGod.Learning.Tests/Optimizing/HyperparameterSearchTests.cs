@@ -11,7 +11,9 @@ using TorchSharp;
 
 namespace QuantGod.Learning.Tests.Optimizing;
 
-/// <summary>Searches over the smallest of networks in a study on disk; what goes wrong in a trial goes wrong in the engine, or is thrown in its place.</summary>
+/// <summary>
+/// Searches over the smallest of networks in a study on disk; what goes wrong in a trial goes wrong in the engine, or is thrown in its place.
+/// </summary>
 public sealed class HyperparameterSearchTests : IDisposable
 {
     static readonly BaseModelOptions Model = new() { Features = ["a", "b"], SeqLen = 3, MaxGapMinutes = 1440 };
@@ -197,7 +199,8 @@ public sealed class HyperparameterSearchTests : IDisposable
         string Of(FeatureSet rows, BaseModelOptions model, TrainingOptions training) => SearchData.Fingerprint(rows, model, training);
         var fingerprint = Of(data, Model, Training);
 
-        Assert.Equal(fingerprint, Of(SomeRows.Days(40, 40), Model with { SeqLen = 9 }, Training with { Lr = 0.5, TcnChannels = 7, BatchSize = 8, Dropout = 0.3, LstmHidden = 9, NumLstmLayers = 2 }));
+        Assert.Equal(fingerprint, Of(SomeRows.Days(40, 40), Model with { SeqLen = 9 },
+            Training with { Lr = 0.5, TcnChannels = 7, BatchSize = 8, Dropout = 0.3, LstmHidden = 9, NumLstmLayers = 2 }));
         string[] others =
         [
             Of(SomeRows.Days(40, 41), Model, Training),
@@ -225,9 +228,11 @@ public sealed class HyperparameterSearchTests : IDisposable
 
     SearchResult Run(
         Study study, int trials, int epochs = 1, TimeSpan? trialTimeout = null,
-        Func<FitData, BaseModelOptions, TrainingOptions, ITrainingObserver, CancellationToken, FitResult>? fit = null, CancellationToken cancellationToken = default) =>
+        Func<FitData, BaseModelOptions, TrainingOptions, ITrainingObserver, CancellationToken, FitResult>? fit = null,
+        CancellationToken cancellationToken = default) =>
         new HyperparameterSearch(
-            study, _data, Model, Training, new SearchLimits { Trials = trials, Epochs = epochs, Timeout = TimeSpan.FromHours(10), TrialTimeout = trialTimeout }, _told, _clock)
+            study, _data, Model, Training, new SearchLimits { Trials = trials, Epochs = epochs, Timeout = TimeSpan.FromHours(10), TrialTimeout = trialTimeout },
+            _told, _clock)
         {
             Fit = fit ?? Trainer.Fit,
         }.Run(cancellationToken);

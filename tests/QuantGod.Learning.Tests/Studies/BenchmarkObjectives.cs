@@ -48,7 +48,8 @@ static class BenchmarkObjectives
         "branin2d" => Branin(suggest("x1", new FloatDistribution(-5, 10)), suggest("x2", new FloatDistribution(0, 15))),
         "mixed_tcn_lstm" => Network(NetworkSpace.Select(parameter => suggest(parameter.Key, parameter.Value)).ToArray()),
         "log_quadratic" => LogQuadratic(
-            suggest("lr", new FloatDistribution(1e-6, 1e-1, log: true)), suggest("wd", new FloatDistribution(1e-8, 1e-1, log: true)), suggest("n", new IntDistribution(1, 1024, log: true))),
+            suggest("lr", new FloatDistribution(1e-6, 1e-1, log: true)), suggest("wd", new FloatDistribution(1e-8, 1e-1, log: true)),
+            suggest("n", new IntDistribution(1, 1024, log: true))),
         "sphere10" => Enumerable.Range(0, 10).Sum(i => Square(suggest($"x{i}", MinusFiveToFive) - 1.5)),
         "conditional" => suggest("kind", new CategoricalDistribution("a", "b")) == 0
             ? 0.5 + Square(suggest("ax", MinusFiveToFive) - 2)

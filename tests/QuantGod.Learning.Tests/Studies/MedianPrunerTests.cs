@@ -14,7 +14,8 @@ public sealed partial class MedianPrunerTests
 
     /// <summary>All but successive halving and Hyperband, which are not offered.</summary>
     static List<string> Names { get; } =
-        [.. Golden.GetProperty("scenarios").EnumerateArray().Where(scenario => PrunerOf(scenario) is not null).Select(scenario => scenario.GetProperty("name").GetString()!)];
+        [.. Golden.GetProperty("scenarios").EnumerateArray().Where(scenario => PrunerOf(scenario) is not null)
+            .Select(scenario => scenario.GetProperty("name").GetString()!)];
 
     public static TheoryData<string> Scenarios => new(Names);
 
@@ -51,7 +52,8 @@ public sealed partial class MedianPrunerTests
         var text = scenario.GetProperty("pruner").GetString()!;
         if (!text.StartsWith("MedianPruner", StringComparison.Ordinal) && !text.StartsWith("PercentilePruner", StringComparison.Ordinal)) return null;
 
-        var values = Setting().Matches(text).ToDictionary(match => match.Groups[1].Value, match => int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+        var values = Setting()
+            .Matches(text).ToDictionary(match => match.Groups[1].Value, match => int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
         var percentile = Percentile().Match(text);
         return new MedianPruner
         {

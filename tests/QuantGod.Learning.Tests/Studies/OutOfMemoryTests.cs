@@ -20,7 +20,8 @@ public sealed class OutOfMemoryTests
     [Fact]
     public void Only_what_is_as_large_in_every_size_is_refused()
     {
-        var guard = new OutOfMemoryGuard(["tcn_channels", "seq_len"], [new Trial { Number = 0, State = TrialState.Pruned, Parameters = [Channels(1), Length(0)] }]);
+        var guard =
+            new OutOfMemoryGuard(["tcn_channels", "seq_len"], [new Trial { Number = 0, State = TrialState.Pruned, Parameters = [Channels(1), Length(0)] }]);
 
         Assert.True(guard.Refuses([Channels(1), Length(0)]));
         Assert.True(guard.Refuses([Channels(2), Length(1)]));
@@ -37,7 +38,8 @@ public sealed class OutOfMemoryTests
         List<KeyValuePair<string, Distribution>> space = [new("a", new CategoricalDistribution(1, 2, 3)), new("b", new IntDistribution(0, 1))];
         var trials = new List<Trial>();
         for (var number = 0; number < 8; number++)
-            trials.Add(new Trial { Number = number, State = TrialState.Complete, Value = number, Parameters = sampler.Propose(space, trials, number, _ => false) });
+            trials.Add(
+                new Trial { Number = number, State = TrialState.Complete, Value = number, Parameters = sampler.Propose(space, trials, number, _ => false) });
 
         Assert.Equal(6, trials.Take(6).Select(trial => string.Join(' ', trial.Parameters.Select(parameter => parameter.Shown))).Distinct().Count());
     }

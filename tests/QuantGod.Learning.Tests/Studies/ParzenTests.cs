@@ -27,7 +27,8 @@ public sealed class ParzenTests
     public void Kernels_and_densities_are_those_of_Optuna(string list, string name)
     {
         var item = Golden.GetProperty(list).EnumerateArray().Single(item => item.GetProperty("name").GetString() == name);
-        var space = item.GetProperty("space").EnumerateObject().Select(parameter => (parameter.Name, Distribution: DistributionJson.Read(parameter.Value.GetRawText()))).ToList();
+        var space = item.GetProperty("space")
+            .EnumerateObject().Select(parameter => (parameter.Name, Distribution: DistributionJson.Read(parameter.Value.GetRawText()))).ToList();
         var observed = space.Select(parameter => item.GetProperty("observations").GetProperty(parameter.Name).Doubles()).ToList();
         var joint = item.GetProperty("multivariate").GetBoolean();
         var bandwidth = list == "cases" ? Bandwidth.Shrinking : Bandwidth.Neighbours;
@@ -74,7 +75,8 @@ public sealed class ParzenTests
             var mass = NormalTails.LogMass(a, b);
             Near.Equal(item.GetProperty("log_mass").GetDouble(), mass, Tolerance, Tolerance, $"mass of [{a}, {b}]");
             var (shares, expected) = (item.GetProperty("q").Doubles(), item.GetProperty("ppf").Doubles());
-            for (var i = 0; i < shares.Length; i++) Near.Equal(expected[i], NormalTails.Quantile(shares[i], a, b, mass), Tolerance, Tolerance, $"share {shares[i]} of [{a}, {b}]");
+            for (var i = 0; i < shares.Length; i++) Near.Equal(
+                expected[i], NormalTails.Quantile(shares[i], a, b, mass), Tolerance, Tolerance, $"share {shares[i]} of [{a}, {b}]");
         }
     }
 
@@ -112,7 +114,8 @@ public sealed class ParzenTests
         if (actual is CategoricalKernels list)
         {
             var weights = expected.GetProperty("weights").EnumerateArray().Select(row => row.Doubles()).ToList();
-            for (var kernel = 0; kernel < weights.Count; kernel++) Near.Equal(weights[kernel], list.Weights[kernel], Tolerance, Tolerance, $"choices of kernel {kernel}");
+            for (var kernel = 0; kernel < weights.Count; kernel++) Near.Equal(
+                weights[kernel], list.Weights[kernel], Tolerance, Tolerance, $"choices of kernel {kernel}");
             return;
         }
 

@@ -57,7 +57,8 @@ public sealed class PostgresServer : IDisposable
     {
         var path = program == "rm" ? "rm" : Path.Combine(_binaries, program);
         string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", Account, "--", path, .. arguments] : [path, .. arguments];
-        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
+        return Process.Start(
+            new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
     }
 
     void WaitUntilItAnswers()

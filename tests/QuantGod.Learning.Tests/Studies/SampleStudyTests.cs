@@ -57,7 +57,8 @@ public sealed class SampleStudyTests : IDisposable
             {
                 var observed = set.Select(trial => trial.Find(parameter.Name)!.Value).ToArray();
                 var estimator = new ParzenEstimator([distribution], [observed], Bandwidth.Neighbours, joint: false);
-                Near.Equal(parameter.Value.GetProperty(key).Doubles(), [.. points.Select(point => estimator.LogDensity([point]))], 1e-9, what: $"{parameter.Name} {key}");
+                Near.Equal(parameter.Value.GetProperty(key)
+                    .Doubles(), [.. points.Select(point => estimator.LogDensity([point]))], 1e-9, what: $"{parameter.Name} {key}");
             }
         }
     }
@@ -167,7 +168,8 @@ public sealed class SampleStudyTests : IDisposable
             Assert.Equal(PythonJson.Of(shown), parameter.Shown);
         }
 
-        var reports = expected.GetProperty("intermediate_values").EnumerateObject().ToDictionary(report => int.Parse(report.Name, CultureInfo.InvariantCulture), report => Number(report.Value));
+        var reports = expected.GetProperty("intermediate_values")
+            .EnumerateObject().ToDictionary(report => int.Parse(report.Name, CultureInfo.InvariantCulture), report => Number(report.Value));
         Assert.Equal(reports.OrderBy(report => report.Key), actual.Reports.OrderBy(report => report.Key));
         AssertSame(expected.GetProperty("user_attrs"), actual.UserAttributes);
         AssertSame(expected.GetProperty("system_attrs"), actual.SystemAttributes);
@@ -180,7 +182,8 @@ public sealed class SampleStudyTests : IDisposable
     }
 
     /// <summary>The reference file has other names for what JSON cannot say.</summary>
-    static string Plain(JsonElement value) => PythonJson.Of(value).Replace("\"NaN\"", "\"nan\"").Replace("\"-Infinity\"", "\"-inf\"").Replace("\"Infinity\"", "\"inf\"");
+    static string Plain(JsonElement value) =>
+        PythonJson.Of(value).Replace("\"NaN\"", "\"nan\"").Replace("\"-Infinity\"", "\"-inf\"").Replace("\"Infinity\"", "\"inf\"");
 
     static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : value.GetString() switch
     {

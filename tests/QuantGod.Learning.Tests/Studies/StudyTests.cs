@@ -34,9 +34,11 @@ public sealed class StudyTests(PostgresServer server) : IDisposable
         Sampler = new TpeOptions { Seed = 7 },
     };
 
-    StudyStorage Open(string database) => StudyStorage.Open(database == "SQLite" ? _folder.File("study.db") : server.Location(_schema), "/", TimeProvider.System);
+    StudyStorage Open(string database) =>
+        StudyStorage.Open(database == "SQLite" ? _folder.File("study.db") : server.Location(_schema), "/", TimeProvider.System);
 
-    static Study Continue(StudyStorage storage, StudyOptions? options = null, TimeProvider? clock = null) => Study.Open(storage, options ?? Options, clock ?? TimeProvider.System);
+    static Study Continue(StudyStorage storage, StudyOptions? options = null, TimeProvider? clock = null) =>
+        Study.Open(storage, options ?? Options, clock ?? TimeProvider.System);
 
     static void RunTrials(Study study, int total)
     {
@@ -63,7 +65,8 @@ public sealed class StudyTests(PostgresServer server) : IDisposable
 
         var read = Assert.Single(Continue(storage).Trials());
         Assert.Equal((0, TrialState.Complete, 1 / 3.0), (read.Number, read.State, read.Value));
-        Assert.Equal([0.25, double.NaN, double.PositiveInfinity, double.NegativeInfinity], read.Reports.OrderBy(report => report.Key).Select(report => report.Value));
+        Assert.Equal(
+            [0.25, double.NaN, double.PositiveInfinity, double.NegativeInfinity], read.Reports.OrderBy(report => report.Key).Select(report => report.Value));
         Assert.Equal("\"ação\"", read.UserAttributes["note"]);
         Assert.Equal(BenchmarkObjectives.NetworkSpace.Select(parameter => parameter.Key), read.Parameters.Select(parameter => parameter.Name));
         Assert.Equal(BenchmarkObjectives.NetworkSpace.Select(parameter => parameter.Value), read.Parameters.Select(parameter => parameter.Distribution));
@@ -111,7 +114,8 @@ public sealed class StudyTests(PostgresServer server) : IDisposable
         using var second = Continue(storage).TryBegin(10)!;
 
         Assert.Equal((0, 1), (first.Number, second.Number));
-        Assert.Equal(["128", "0.0002", "0.3"], ((string[])["tcn_channels", "lr", "dropout"]).Select(name => first.Parameters.Single(parameter => parameter.Name == name).Shown));
+        Assert.Equal(["128", "0.0002", "0.3"], ((string[])["tcn_channels", "lr", "dropout"])
+            .Select(name => first.Parameters.Single(parameter => parameter.Name == name).Shown));
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -226,7 +230,8 @@ public sealed class StudyTests(PostgresServer server) : IDisposable
         Assert.Equal(2, study.SpaceNotes.Count);
         Assert.StartsWith("tcn_channels: new choices [16] are appended", study.SpaceNotes[0], StringComparison.Ordinal);
         Assert.Contains("choices [64] stay in the study's list and are not proposed any more", study.SpaceNotes[0], StringComparison.Ordinal);
-        Assert.StartsWith("lr: a number from 5e-05 to 0.001 on a logarithmic scale became a number from 0.0001 to 0.001", study.SpaceNotes[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lr: a number from 5e-05 to 0.001 on a logarithmic scale became a number from 0.0001 to 0.001", study.SpaceNotes[1], StringComparison.Ordinal);
         Assert.Equal(before, Shown(study)[..12]);
         var channels = study.Trials().Skip(12).Select(trial => trial.Find("tcn_channels")!.Shown).ToHashSet();
         Assert.Subset(new HashSet<string> { "16", "32", "128" }, channels);
@@ -248,7 +253,8 @@ public sealed class StudyTests(PostgresServer server) : IDisposable
     }
 
     static string[] Shown(Study study) =>
-        [.. study.Trials().Select(trial => string.Create(CultureInfo.InvariantCulture, $"{trial.Number} {string.Join(' ', trial.Parameters.Select(parameter => parameter.Shown))} {trial.Value:R}"))];
+        [.. study.Trials().Select(trial => string.Create(CultureInfo.InvariantCulture,
+            $"{trial.Number} {string.Join(' ', trial.Parameters.Select(parameter => parameter.Shown))} {trial.Value:R}"))];
 }
 
 /// <summary>A clock that stands until it is moved.</summary>

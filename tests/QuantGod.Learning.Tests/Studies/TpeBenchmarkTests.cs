@@ -44,8 +44,10 @@ public sealed class TpeBenchmarkTests(ITestOutputHelper output)
         var worse100 = RankTest.Larger(Losses(best100), Losses(Values(reference, variant, "best100")));
         var better = RankTest.Larger(Losses(Values(reference, "random", "best100")), Losses(best100));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{objective}, {variant}: median {Median(best30):0.0000} after 30 (Optuna {Median(Values(reference, variant, "best30")):0.0000}, p worse {worse30:0.000}), "
-            + $"{Median(best100):0.0000} after 100 (Optuna {Median(Values(reference, variant, "best100")):0.0000}, p worse {worse100:0.000}); p no better than random {better:0.0e+0}"));
+            $"{objective}, {variant}: median {Median(best30):0.0000} after 30 "
+            + $"(Optuna {Median(Values(reference, variant, "best30")):0.0000}, p worse {worse30:0.000}), "
+            + $"{Median(best100):0.0000} after 100 (Optuna {Median(Values(reference, variant, "best100")):0.0000}, p worse {worse100:0.000}); "
+            + $"p no better than random {better:0.0e+0}"));
 
         Assert.True(worse30 >= Certain, $"after 30 trials p = {worse30}");
         Assert.True(worse100 >= Certain, $"after 100 trials p = {worse100}");
@@ -74,7 +76,8 @@ public sealed class TpeBenchmarkTests(ITestOutputHelper output)
         _ => new TpeOptions(),
     };
 
-    static double[] Values(JsonElement reference, string sampler, string when) => reference.GetProperty(sampler).GetProperty("values").GetProperty(when).Doubles();
+    static double[] Values(JsonElement reference, string sampler, string when) =>
+        reference.GetProperty(sampler).GetProperty("values").GetProperty(when).Doubles();
 
     static double Median(double[] values) => values.Order().Skip((values.Length - 1) / 2).First();
 }

@@ -13,7 +13,8 @@ static class GoldenTrees
         TreeRows Of(string split)
         {
             var rows = lines.Where(line => line[1] == split).ToArray();
-            return new TreeRows([.. rows.SelectMany(row => row[2..^1]).Select(text => (float)GoldenFile.Number(text))], [.. rows.Select(row => byte.Parse(row[^1]))]);
+            return new TreeRows(
+                [.. rows.SelectMany(row => row[2..^1]).Select(text => (float)GoldenFile.Number(text))], [.. rows.Select(row => byte.Parse(row[^1]))]);
         }
     }
 

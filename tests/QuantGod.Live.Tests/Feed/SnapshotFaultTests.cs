@@ -22,7 +22,8 @@ public class SnapshotFaultTests
     {
         var duel = ExchangeDuel.Futures();
 
-        await duel.RunAsync(new Fault(FaultKind.Drop, AtEvent: ExchangeDuel.FaultAt), new Fault(FaultKind.StaleSnapshot, AtEvent: ExchangeDuel.FaultAt, Count: 2));
+        await duel.RunAsync(
+            new Fault(FaultKind.Drop, AtEvent: ExchangeDuel.FaultAt), new Fault(FaultKind.StaleSnapshot, AtEvent: ExchangeDuel.FaultAt, Count: 2));
 
         Assert.Equal((1, 2, 4), (duel.Counts.Resyncs[(int)ResyncReason.Gap], duel.Counts.Resyncs[(int)ResyncReason.StaleSnapshot], duel.Exchange.Requests));
     }
@@ -49,12 +50,14 @@ public class SnapshotFaultTests
     }
 
     [Theory]
-    [InlineData("429", 1, 1), InlineData("418", 1, 1), InlineData("403", 2, null), InlineData("451", 2, null), InlineData("500", 3, null), InlineData("503", 1, null)]
+    [InlineData("429", 1, 1), InlineData("418", 1, 1), InlineData("403", 2, null), InlineData("451", 2, null), InlineData("500", 3, null),
+        InlineData("503", 1, null)]
     public async Task Refused_request_is_repeated_when_it_may(string status, int count, int? retryAfter)
     {
         var duel = ExchangeDuel.Futures(events: 2500);
 
-        await duel.RunAsync(new Fault(FaultKind.Drop, AtEvent: ExchangeDuel.FaultAt), new Fault(FaultKind.Status, AtEvent: ExchangeDuel.FaultAt, Count: count, How: status, RetryAfterSeconds: retryAfter));
+        await duel.RunAsync(new Fault(FaultKind.Drop, AtEvent: ExchangeDuel.FaultAt),
+            new Fault(FaultKind.Status, AtEvent: ExchangeDuel.FaultAt, Count: count, How: status, RetryAfterSeconds: retryAfter));
 
         Assert.Equal((count, 2), (duel.Exchange.Refused, duel.Exchange.Requests));
         Assert.Contains(status, duel.Story());

@@ -20,11 +20,14 @@ public class SoakTests
         (FaultKind.Disconnect, "clean", 1), (FaultKind.Disconnect, "rst", 1), (FaultKind.TimeRegress, "", 500), (FaultKind.Stall, "", 3_000),
         (FaultKind.StaleSnapshot, "", 2), (FaultKind.GapSnapshot, "", 2), (FaultKind.SlowSnapshot, "60", 1), (FaultKind.Status, "503", 2),
         (FaultKind.SnapshotBody, "empty", 1), (FaultKind.SnapshotBody, "cut", 1), (FaultKind.SnapshotBody, "unsorted", 1), (FaultKind.SnapshotBody, "limit", 1),
-        (FaultKind.SnapshotBody, "wrong_symbol", 1), (FaultKind.Malformed, "bad_json", 1), (FaultKind.Malformed, "missing_u", 1), (FaultKind.Malformed, "text_price", 1),
-        (FaultKind.Malformed, "negative_size", 1), (FaultKind.Malformed, "unknown_event", 3), (FaultKind.Malformed, "huge", 1), (FaultKind.Malformed, "binary", 2),
+        (FaultKind.SnapshotBody, "wrong_symbol", 1), (FaultKind.Malformed, "bad_json", 1), (FaultKind.Malformed, "missing_u", 1),
+        (FaultKind.Malformed, "text_price", 1),
+        (FaultKind.Malformed, "negative_size", 1), (FaultKind.Malformed, "unknown_event", 3), (FaultKind.Malformed, "huge", 1),
+        (FaultKind.Malformed, "binary", 2),
     ];
 
-    static double Hours => double.TryParse(Environment.GetEnvironmentVariable("LIVE_SOAK_HOURS"), CultureInfo.InvariantCulture, out var hours) ? hours : 1.0 / 3;
+    static double Hours =>
+        double.TryParse(Environment.GetEnvironmentVariable("LIVE_SOAK_HOURS"), CultureInfo.InvariantCulture, out var hours) ? hours : 1.0 / 3;
 
     [Fact]
     public async Task Book_comes_through_hours_of_random_faults()

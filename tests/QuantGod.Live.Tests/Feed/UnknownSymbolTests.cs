@@ -17,7 +17,8 @@ public class UnknownSymbolTests
         var stream = new MarketStream(venue, options.Symbol, new SnapshotCheck(200, options.Feed.SnapshotLevels), new BookListeners());
         var feed = new ExchangeFeed(stream, options, viewLevels: 200, FeedTiming.Default, TimeProvider.System, () => 0.5, _ => { });
 
-        var fault = await Assert.ThrowsAsync<UnknownSymbolException>(() => feed.RunAsync(() => false, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20)));
+        var fault =
+            await Assert.ThrowsAsync<UnknownSymbolException>(() => feed.RunAsync(() => false, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20)));
 
         Assert.Contains("does not know the symbol 'BTCUSDX'", fault.Message);
         Assert.Contains("Set live.symbol", fault.Message);

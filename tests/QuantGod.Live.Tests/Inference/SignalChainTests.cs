@@ -12,7 +12,7 @@ namespace QuantGod.Live.Tests.Inference;
 public sealed class SignalChainTests : IDisposable
 {
     const int SeqLen = 35; // long enough to prepare ahead
-    static readonly string[] _features = ["log_ret_close", "volatility"];
+    static readonly string[] Columns = ["log_ret_close", "volatility"];
 
     readonly TemporaryFolder _folder = new();
     readonly TrainedModel _network;
@@ -21,8 +21,8 @@ public sealed class SignalChainTests : IDisposable
     {
         var options = new NetworkOptions { Features = 2, TcnChannels = 4, LstmHidden = 4, LstmLayers = 1 };
         using (var network = new HybridTcnLstm(options)) CheckpointFile.Save(NetworkState.Capture(network), _folder["model.pt"]);
-        ScalerFile.Save(StandardScaler.Fit<double>(_features, [-1, 0, 1, 2, 0, 4]), _folder["scaler.json"]);
-        _network = new TrainedModel(_folder["model.pt"], _folder["scaler.json"], _features);
+        ScalerFile.Save(StandardScaler.Fit<double>(Columns, [-1, 0, 1, 2, 0, 4]), _folder["scaler.json"]);
+        _network = new TrainedModel(_folder["model.pt"], _folder["scaler.json"], Columns);
     }
 
     public void Dispose()
@@ -64,7 +64,7 @@ public sealed class SignalChainTests : IDisposable
 
         var signal = Run(new SignalModel(_network, Audit), minutes: SeqLen)[^1]!;
 
-        Assert.Equal([SeqLen * _features.Length], windows);
+        Assert.Equal([SeqLen * Columns.Length], windows);
         Assert.Equal(heard[0], signal.BaseProbs);
         Assert.Equal((0, 0.9f), (signal.Class, (float)signal.Confidence));
     }
@@ -72,7 +72,7 @@ public sealed class SignalChainTests : IDisposable
     [Fact]
     public void Feature_that_no_candle_has_is_told()
     {
-        var fault = Assert.Throws<ArgumentException>(() => new SignalChain(new SignalModel(_network, null), ["close"], _features, SeqLen, 90, 4));
+        var fault = Assert.Throws<ArgumentException>(() => new SignalChain(new SignalModel(_network, null), ["close"], Columns, SeqLen, 90, 4));
 
         Assert.Contains("'log_ret_close' is no column", fault.Message);
     }
@@ -87,7 +87,7 @@ public sealed class SignalChainTests : IDisposable
             signals.Add(chain.Take(closed));
             if (prepares) chain.Prepare();
         });
-        chain = new(model, candles.Columns, _features, SeqLen, maxGapMinutes: 90, driftZ: 4);
+        chain = new(model, candles.Columns, Columns, SeqLen, maxGapMinutes: 90, driftZ: 4);
         var random = new Random(3);
         var price = 60_000.0;
         for (var second = 0; second <= (minutes + 1) * 60; second++)

@@ -50,7 +50,8 @@ public sealed class KilledRecordingTests : IDisposable
         try
         {
             var told = "";
-            for (var flush = 0; flush < flushes; flush++) told = child.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The recording ended after {flush} flushes.");
+            for (var flush = 0; flush < flushes; flush++) told = child.StandardOutput.ReadLine()
+                ?? throw new InvalidOperationException($"The recording ended after {flush} flushes.");
             return long.Parse(told, CultureInfo.InvariantCulture);
         }
         finally

@@ -33,7 +33,8 @@ public class ParityTests
         {
             var stream = new MarketStream(Venue.BinanceFutures, "BTCUSDT", new SnapshotCheck(200, 1000), new BookListeners(recorder, candles));
             var files = Directory.GetFiles(Repository.Shared(Folder)).Order().ToList();
-            new CapturePlayer(files, speed: null, TimeProvider.System).Play(stream, _ => { if (recorder.HasMuch) recorder.Flush(); }, () => false, CancellationToken.None);
+            new CapturePlayer(files, speed: null, TimeProvider.System)
+                .Play(stream, _ => { if (recorder.HasMuch) recorder.Flush(); }, () => false, CancellationToken.None);
             candles.Finish();
         }
 

@@ -10,7 +10,7 @@ public class GoldenCaptureTests
 {
     const string Folder = "data/binance-usdm";
 
-    static readonly string[] _files = [.. new[] { "btcusdt_20240718.gz", "btcusdt_20240719.gz" }.Select(name => Repository.Shared($"{Folder}/{name}"))];
+    static readonly string[] Files = [.. new[] { "btcusdt_20240718.gz", "btcusdt_20240719.gz" }.Select(name => Repository.Shared($"{Folder}/{name}"))];
 
     [SharedDataFact(Folder)]
     public void Every_checkpoint_is_reached_by_one_snapshot_and_no_resync()
@@ -74,7 +74,7 @@ public class GoldenCaptureTests
     static MarketStream Play(IBookListener listener, Action<QuantGod.Market.Messages.BookTicker>? onTicker)
     {
         var stream = new MarketStream(Venue.BinanceFutures, "BTCUSDT", new SnapshotCheck(200, 1000), listener) { OnTicker = onTicker };
-        new CapturePlayer(_files, speed: null, TimeProvider.System).Play(stream, _ => { }, () => false, CancellationToken.None);
+        new CapturePlayer(Files, speed: null, TimeProvider.System).Play(stream, _ => { }, () => false, CancellationToken.None);
         return stream;
     }
 

@@ -90,7 +90,8 @@ sealed class ExchangeDuel : IBookListener
     public static LiveOptions Options(Venue venue = Venue.BinanceFutures, double silenceSeconds = LongSilenceSeconds) => new()
     {
         Venue = venue,
-        Feed = new() { FirstPauseSeconds = 0.02, LongestPauseSeconds = 0.2, SilenceSeconds = silenceSeconds, WeightPerMinute = 2400, SnapshotLevels = venue == Venue.BybitLinear ? 200 : 1000 },
+        Feed = new() { FirstPauseSeconds = 0.02, LongestPauseSeconds = 0.2, SilenceSeconds = silenceSeconds, WeightPerMinute = 2400,
+            SnapshotLevels = venue == Venue.BybitLinear ? 200 : 1000 },
     };
 
     /// <summary>Plays the script to its end and waits until the feed has all of it.</summary>

@@ -7,7 +7,8 @@ namespace QuantGod.Live.Tests.Support;
 static class SomeBinance
 {
     /// <summary>A futures event that sets one bid.</summary>
-    public static byte[] Event(long first, long last, long previous, long timestampMs = Some.MidnightMs, double bid = 100, double size = 1) => Some.Utf8(string.Create(
+    public static byte[] Event(long first, long last, long previous, long timestampMs = Some.MidnightMs, double bid = 100, double size = 1) =>
+        Some.Utf8(string.Create(
         CultureInfo.InvariantCulture,
         $$"""{"e":"depthUpdate","E":{{timestampMs}},"T":{{timestampMs}},"s":"BTCUSDT","U":{{first}},"u":{{last}},"pu":{{previous}},"b":[["{{bid:F2}}","{{size}}"]],"a":[]}"""));
 

@@ -110,7 +110,8 @@ public class MarketStreamTests
     public void Snapshot_of_more_levels_than_asked_for_is_refused()
     {
         _stream.Feed(SomeBinance.Event(11, 30, 10), 0);
-        Assert.Contains("TooDeep", new MarketStream(Venue.BinanceFutures, Some.Symbol, new SnapshotCheck(3, 5), _told).FeedSnapshot(SomeBinance.Snapshot(20, levels: 6)));
+        Assert.Contains(
+            "TooDeep", new MarketStream(Venue.BinanceFutures, Some.Symbol, new SnapshotCheck(3, 5), _told).FeedSnapshot(SomeBinance.Snapshot(20, levels: 6)));
     }
 
     [Fact]

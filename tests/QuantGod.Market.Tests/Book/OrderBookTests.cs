@@ -47,7 +47,8 @@ public class OrderBookTests
     }
 
     [Theory, InlineData(100, 101, false), InlineData(101, 101, true), InlineData(102, 101, true)]
-    public void It_is_crossed_when_the_best_bid_reaches_the_best_ask(double bid, double ask, bool crossed) => Assert.Equal(crossed, Some.Book(bid: bid, ask: ask).IsCrossed);
+    public void It_is_crossed_when_the_best_bid_reaches_the_best_ask(double bid, double ask, bool crossed) =>
+        Assert.Equal(crossed, Some.Book(bid: bid, ask: ask).IsCrossed);
 
     [Fact]
     public void It_is_not_crossed_while_a_side_is_empty() => Assert.False(new OrderBook().IsCrossed);

@@ -7,12 +7,12 @@ namespace QuantGod.Market.Tests.Candles;
 
 public class MinuteAggregatorTests
 {
-    static readonly CandleOptions _oneLevel = new() { OrderbookLevels = 1 };
+    static readonly CandleOptions OneLevel = new() { OrderbookLevels = 1 };
 
     [Fact]
     public void A_minute_closes_with_the_first_sample_of_a_later_one()
     {
-        var aggregator = new MinuteAggregator(_oneLevel);
+        var aggregator = new MinuteAggregator(OneLevel);
 
         Assert.False(aggregator.Add(Sample(0), Some.Book()));
         Assert.False(aggregator.Add(Sample(59), Some.Book()));
@@ -43,7 +43,7 @@ public class MinuteAggregatorTests
     [Fact]
     public void Samples_without_a_price_enter_the_imbalances_and_the_count_but_no_price()
     {
-        var aggregator = new MinuteAggregator(_oneLevel);
+        var aggregator = new MinuteAggregator(OneLevel);
         aggregator.Add(Sample(0, 100) with { Obi = 0.5 }, Some.Book());
         aggregator.Add(Sample(1, double.NaN) with { Obi = 0 }, Some.Book());
         aggregator.Add(Sample(2, 102) with { Obi = 0.1 }, Some.Book());
@@ -82,7 +82,7 @@ public class MinuteAggregatorTests
     [Theory, InlineData(TickCount.Samples, 2), InlineData(TickCount.Messages, 5)]
     public void Log_volume_counts_samples_or_messages_as_asked(TickCount tickCount, int ticks)
     {
-        var aggregator = new MinuteAggregator(_oneLevel with { TickCount = tickCount });
+        var aggregator = new MinuteAggregator(OneLevel with { TickCount = tickCount });
         foreach (var (second, messages) in new[] { (0, 1), (1, 1), (60, 4), (61, 1) })
         {
             aggregator.Add(Sample(second), Some.Book());
@@ -98,7 +98,7 @@ public class MinuteAggregatorTests
     [Fact]
     public void A_sample_of_a_minute_already_closed_changes_nothing()
     {
-        var aggregator = new MinuteAggregator(_oneLevel);
+        var aggregator = new MinuteAggregator(OneLevel);
         aggregator.Add(Sample(0), Some.Book());
         aggregator.Close();
         var closed = aggregator.Closed;
@@ -140,7 +140,7 @@ public class MinuteAggregatorTests
 
     static List<MinuteVerdict> Verdicts(IEnumerable<BookSample> samples)
     {
-        var aggregator = new MinuteAggregator(_oneLevel);
+        var aggregator = new MinuteAggregator(OneLevel);
         List<MinuteVerdict> verdicts = [];
         foreach (var sample in samples)
             if (aggregator.Add(sample, Some.Book())) verdicts.Add(aggregator.Closed.Verdict);

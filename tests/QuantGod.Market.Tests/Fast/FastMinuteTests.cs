@@ -43,7 +43,8 @@ public class FastMinuteTests
 
     static void Change(OrderBook book, Random random, bool thins, int levels)
     {
-        Level[] Side(int sign) => [.. Enumerable.Range(0, 12).Select(_ => new Level(Price(random, sign, 3 * levels), random.Next(thins ? 2 : 8) == 0 ? 0 : 1 + random.Next(9)))];
+        Level[] Side(int sign) =>
+            [.. Enumerable.Range(0, 12).Select(_ => new Level(Price(random, sign, 3 * levels), random.Next(thins ? 2 : 8) == 0 ? 0 : 1 + random.Next(9)))];
         if (thins && random.Next(20) == 0) book.Replace(Side(-1), Side(1));
         else book.Update(Side(-1), Side(1));
     }

@@ -15,9 +15,11 @@ public class FastReaderTests
     readonly DepthMessage _plainMessage = new();
 
     [Theory]
-    [InlineData("""{"topic":"orderbook.200.BTCUSDT","type":"delta","ts":1735689600137,"data":{"s":"BTCUSDT","b":[],"a":[],"u":3,"seq":2376},"cts":1735689600236}""")]
+    [InlineData(
+        """{"topic":"orderbook.200.BTCUSDT","type":"delta","ts":1735689600137,"data":{"s":"BTCUSDT","b":[],"a":[],"u":3,"seq":2376},"cts":1735689600236}""")]
     [InlineData("""{"topic":"orderbook.500.BTCUSDT","ts":1735689600137,"type":"delta","data":{"s":"BTCUSDT","b":[["1","2"]],"a":[],"u":3,"seq":2376},"cts":1735689600236}""")]
-    [InlineData("""{"topic":"orderbook.500.BTCUSDT","ts":1735689600137,"type":"snapshot","data":{"s":"BTCUSDT","b":[["1","2"]],"a":[["3","4"]],"u":3,"seq":2376}}""")]
+    [InlineData(
+        """{"topic":"orderbook.500.BTCUSDT","ts":1735689600137,"type":"snapshot","data":{"s":"BTCUSDT","b":[["1","2"]],"a":[["3","4"]],"u":3,"seq":2376}}""")]
     [InlineData("""{"type":"delta","topic":"orderbook.500.BTCUSDT","ts":1735689600137,"data":{"a":[["3","4"]],"b":[["1","2"]],"u":3,"seq":2376}}""")]
     [InlineData("""{"topic":"orderbook.200.BTCUSDT", "type":"delta","ts":1735689600137,"data":{"s":"BTCUSDT","b":[["1", "2"]],"a":[],"u":3,"seq":2376},"cts":1735689600236}""")]
     [InlineData("""{"topic":"orderbook.200.BTCUSDT","type":"d\u0065lta","ts":1735689600137,"data":{"s":"BTCUSDT","b":[["\u0031","2"]],"a":[],"u":3,"seq":2376},"cts":1}""")]
@@ -52,16 +54,21 @@ public class FastReaderTests
 
     [Theory]
     [InlineData("60000.10", "0"), InlineData("60000.10", "0.000"), InlineData("60000.10", "1.234"), InlineData("60000", "5"), InlineData("60000.", "5.")]
-    [InlineData(".5", ".5"), InlineData(".", "1"), InlineData("1", "."), InlineData("", "1"), InlineData("1", ""), InlineData("0", "1"), InlineData("0.00", "1")]
-    [InlineData("-1", "1"), InlineData("1", "-1"), InlineData("1", "-0"), InlineData("1.2.3", "1"), InlineData("1", "1.2.3"), InlineData("1e3", "1"), InlineData("1", "1e3")]
+    [InlineData(".5", ".5"), InlineData(".", "1"), InlineData("1", "."), InlineData("", "1"), InlineData("1", ""), InlineData("0", "1"),
+        InlineData("0.00", "1")]
+    [InlineData("-1", "1"), InlineData("1", "-1"), InlineData("1", "-0"), InlineData("1.2.3", "1"), InlineData("1", "1.2.3"), InlineData("1e3", "1"),
+        InlineData("1", "1e3")]
     [InlineData("9999999.9999999", "9999999.999999"), InlineData("99999999.99999999", "99999999.99999999"), InlineData("0.00001234", "123456789012345678")]
-    [InlineData("0.000000001", "1"), InlineData("123456789012", "1"), InlineData("1", "0.1234567"), InlineData("1", "0.12345678"), InlineData("1", "0.123456789012345678901")]
-    [InlineData("0001.10", "00.5"), InlineData("1 ", "1"), InlineData(" 1", "1"), InlineData("NaN", "1"), InlineData("1", "Infinity"), InlineData("1", "1]"), InlineData("1]", "1")]
+    [InlineData("0.000000001", "1"), InlineData("123456789012", "1"), InlineData("1", "0.1234567"), InlineData("1", "0.12345678"),
+        InlineData("1", "0.123456789012345678901")]
+    [InlineData("0001.10", "00.5"), InlineData("1 ", "1"), InlineData(" 1", "1"), InlineData("NaN", "1"), InlineData("1", "Infinity"), InlineData("1", "1]"),
+        InlineData("1]", "1")]
     public void Levels_of_any_text(string price, string size)
     {
         foreach (var (before, after) in new[] { (0, 0), (3, 0), (0, 3), (3, 3) })
         {
-            var levels = Enumerable.Repeat("""["60000.10","1.234"]""", before).Append($"""["{price}","{size}"]""").Concat(Enumerable.Repeat("""["60000.10","1.234"]""", after));
+            var levels = Enumerable.Repeat("""["60000.10","1.234"]""", before)
+                .Append($"""["{price}","{size}"]""").Concat(Enumerable.Repeat("""["60000.10","1.234"]""", after));
             AssertSame(Some.Delta(bids: string.Join(',', levels)));
             AssertSame(Some.Delta(asks: string.Join(',', levels)));
         }
@@ -113,7 +120,8 @@ public class FastReaderTests
     static string Number(Random random, int mostDigits)
     {
         var number = random.NextInt64((long)Math.Pow(10, random.Next(1, mostDigits + 1))).ToString(CultureInfo.InvariantCulture);
-        return random.Next(3) == 0 ? number : number + "." + random.NextInt64((long)Math.Pow(10, random.Next(1, mostDigits + 1))).ToString(CultureInfo.InvariantCulture);
+        return random.Next(3) == 0 ? number
+            : number + "." + random.NextInt64((long)Math.Pow(10, random.Next(1, mostDigits + 1))).ToString(CultureInfo.InvariantCulture);
     }
 
     static byte[] Mutate(byte[] line, Random random)
@@ -139,7 +147,8 @@ public class FastReaderTests
         if (expected != actual) Assert.Fail($"{expected} became {actual}: {Encoding.UTF8.GetString(line)}");
         if (expected != LineFault.None) return;
 
-        Assert.Equal((_plainMessage.Type, _plainMessage.TimestampMs, _plainMessage.UpdateId), (_fastMessage.Type, _fastMessage.TimestampMs, _fastMessage.UpdateId));
+        Assert.Equal(
+            (_plainMessage.Type, _plainMessage.TimestampMs, _plainMessage.UpdateId), (_fastMessage.Type, _fastMessage.TimestampMs, _fastMessage.UpdateId));
         AssertSame(_plainMessage.Bids, _fastMessage.Bids, line);
         AssertSame(_plainMessage.Asks, _fastMessage.Asks, line);
     }
@@ -148,7 +157,8 @@ public class FastReaderTests
     {
         var isSame = expected.Length == actual.Length;
         for (var i = 0; isSame && i < expected.Length; i++)
-            isSame = expected[i].PriceUnits == actual[i].PriceUnits && BitConverter.DoubleToInt64Bits(expected[i].Size) == BitConverter.DoubleToInt64Bits(actual[i].Size);
+            isSame = expected[i].PriceUnits == actual[i].PriceUnits
+                && BitConverter.DoubleToInt64Bits(expected[i].Size) == BitConverter.DoubleToInt64Bits(actual[i].Size);
         if (!isSame) Assert.Fail($"Other levels: {Encoding.UTF8.GetString(line)}");
     }
 }

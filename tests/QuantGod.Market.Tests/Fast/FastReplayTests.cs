@@ -32,7 +32,8 @@ public class FastReplayTests
     [Theory]
     [InlineData(1)]
     [InlineData(500)]
-    public void Any_number_of_levels_asked_for(int levels) => AssertSame(Synthetic(500, 100, 5_000), Some.Symbol, new() { OrderbookLevels = levels, TickCount = TickCount.Messages });
+    public void Any_number_of_levels_asked_for(int levels) =>
+        AssertSame(Synthetic(500, 100, 5_000), Some.Symbol, new() { OrderbookLevels = levels, TickCount = TickCount.Messages });
 
     [Fact]
     public void Books_thinner_than_the_levels_asked_for() =>

@@ -41,5 +41,6 @@ public abstract class FeatureContract
     }
 
     [Fact]
-    public void Value_is_the_same_when_computed_again() => Assert.Equal(Some.Candles(_samples).Column(Name).ToArray(), Some.Candles(_samples).Column(Name).ToArray());
+    public void Value_is_the_same_when_computed_again() =>
+        Assert.Equal(Some.Candles(_samples).Column(Name).ToArray(), Some.Candles(_samples).Column(Name).ToArray());
 }

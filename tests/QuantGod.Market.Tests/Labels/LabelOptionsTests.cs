@@ -26,7 +26,8 @@ public class LabelOptionsTests
 
     [Fact]
     public void Labelling_with_them_throws_all_faults() =>
-        Assert.Contains("threshold_short", Assert.Throws<ArgumentException>(() => Labeller.Label([], new() { Lookahead = 0, ThresholdShort = 1 })).Message, StringComparison.Ordinal);
+        Assert.Contains("threshold_short", Assert.Throws<ArgumentException>(() => Labeller.Label([], new() { Lookahead = 0, ThresholdShort = 1 }))
+            .Message, StringComparison.Ordinal);
 
     [Fact]
     public void Shares_of_no_rows_are_zero() => Assert.Equal((0.0, 0.0), (default(LabelDistribution).BuyShare, new LabelDistribution(1, 3, 0).BuyShare));

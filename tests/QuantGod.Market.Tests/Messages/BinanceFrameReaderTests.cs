@@ -9,19 +9,23 @@ public class BinanceFrameReaderTests
 {
     const string Event = """{"e":"depthUpdate","E":1721347022504,"T":1721347022500,"s":"BTCUSDT","U":105,"u":110,"pu":99,"b":[["63943.90","1.5"],["63943.00","0.000"]],"a":[["63944.00","2"]]}""";
     const string SpotEvent = """{"e":"depthUpdate","E":1721347022504,"s":"BTCUSDT","U":105,"u":110,"b":[["63943.90","1.5"]],"a":[]}""";
-    const string Snapshot = """{"lastUpdateId":4984028384061,"E":1721347022602,"T":1721347022595,"bids":[["63943.90","46.371"]],"asks":[["63944.00","0.095"]]}""";
-    const string Ticker = """{"e":"bookTicker","u":400,"s":"BTCUSDT","b":"63943.90","B":"46.371","a":"63944.00","A":"0.095","T":1721347022507,"E":1721347022507}""";
+    const string Snapshot =
+        """{"lastUpdateId":4984028384061,"E":1721347022602,"T":1721347022595,"bids":[["63943.90","46.371"]],"asks":[["63944.00","0.095"]]}""";
+    const string Ticker =
+        """{"e":"bookTicker","u":400,"s":"BTCUSDT","b":"63943.90","B":"46.371","a":"63944.00","A":"0.095","T":1721347022507,"E":1721347022507}""";
 
     readonly BinanceFrameReader _plain = new("BTCUSDT");
     readonly FastBinanceReader _fast = new("BTCUSDT");
 
-    [Theory, InlineData(Event), InlineData($$"""{"stream":"btcusdt@depth@100ms","data":{{Event}}}"""), InlineData($$""" { "data" : {{Event}} , "stream":"x" } """)]
+    [Theory, InlineData(Event), InlineData($$"""{"stream":"btcusdt@depth@100ms","data":{{Event}}}"""),
+        InlineData($$""" { "data" : {{Event}} , "stream":"x" } """)]
     public void Depth_event_of_futures(string frame)
     {
         var (kind, fault) = Read(frame);
 
         Assert.Equal((FrameKind.Depth, LineFault.None), (kind, fault));
-        Assert.Equal((DepthMessageType.Delta, 1721347022504, 105, 110, 99), (_fast.Depth.Type, _fast.Depth.TimestampMs, _fast.Depth.FirstUpdateId, _fast.Depth.UpdateId, _fast.Depth.PreviousUpdateId));
+        Assert.Equal((DepthMessageType.Delta, 1721347022504, 105, 110, 99),
+            (_fast.Depth.Type, _fast.Depth.TimestampMs, _fast.Depth.FirstUpdateId, _fast.Depth.UpdateId, _fast.Depth.PreviousUpdateId));
         Assert.Equal([Some.Level(63943.9, 1.5), Some.Level(63943, 0)], _fast.Depth.Bids.ToArray());
         Assert.Equal([Some.Level(63944, 2)], _fast.Depth.Asks.ToArray());
     }
@@ -33,15 +37,18 @@ public class BinanceFrameReaderTests
         Assert.Equal((105, 110, null), (_fast.Depth.FirstUpdateId, _fast.Depth.UpdateId, _fast.Depth.PreviousUpdateId));
     }
 
-    [Theory, InlineData(Snapshot, 1721347022602), InlineData("""{"lastUpdateId":4984028384061,"bids":[["63943.90","46.371"]],"asks":[["63944.00","0.095"]]}""", 0)]
+    [Theory, InlineData(Snapshot, 1721347022602),
+        InlineData("""{"lastUpdateId":4984028384061,"bids":[["63943.90","46.371"]],"asks":[["63944.00","0.095"]]}""", 0)]
     public void Snapshot_of_futures_and_of_spot(string reply, long timeMs)
     {
         Assert.Equal((FrameKind.Depth, LineFault.None), Read(reply));
-        Assert.Equal((DepthMessageType.Snapshot, 4984028384061, timeMs, null), (_plain.Depth.Type, _plain.Depth.UpdateId, _plain.Depth.TimestampMs, _plain.Depth.FirstUpdateId));
+        Assert.Equal((DepthMessageType.Snapshot, 4984028384061, timeMs, null),
+            (_plain.Depth.Type, _plain.Depth.UpdateId, _plain.Depth.TimestampMs, _plain.Depth.FirstUpdateId));
         Assert.Equal([Some.Level(63943.9, 46.371)], _plain.Depth.Bids.ToArray());
     }
 
-    [Theory, InlineData(Ticker), InlineData($$"""{"stream":"btcusdt@bookTicker","data":{{Ticker}}}"""), InlineData("""{"u":400,"s":"BTCUSDT","b":"63943.90","B":"46.371","a":"63944.00","A":"0.095"}""")]
+    [Theory, InlineData(Ticker), InlineData($$"""{"stream":"btcusdt@bookTicker","data":{{Ticker}}}"""),
+        InlineData("""{"u":400,"s":"BTCUSDT","b":"63943.90","B":"46.371","a":"63944.00","A":"0.095"}""")]
     public void Book_ticker_of_futures_and_of_spot(string frame)
     {
         Assert.Equal((FrameKind.BookTicker, LineFault.None), Read(frame));
@@ -53,7 +60,8 @@ public class BinanceFrameReaderTests
     [InlineData("""{"result":null,"id":1}""", FrameKind.Reply)]
     [InlineData("""{"code":-1121,"msg":"Invalid symbol."}""", FrameKind.Reply)]
     [InlineData("""{"error":{"code":2,"msg":"x"},"id":1}""", FrameKind.Reply)]
-    [InlineData("""{"stream":"btcusdt@trade","data":{"e":"trade","E":1,"T":1,"s":"BTCUSDT","t":5,"p":"63944.00","q":"0.003","X":"MARKET","m":false}}""", FrameKind.Other)]
+    [InlineData("""{"stream":"btcusdt@trade","data":{"e":"trade","E":1,"T":1,"s":"BTCUSDT","t":5,"p":"63944.00","q":"0.003","X":"MARKET","m":false}}""",
+        FrameKind.Other)]
     [InlineData("""{"e":"newThing","s":"BTCUSDT","b":7,"a":[[1]]}""", FrameKind.Other)]
     [InlineData("{}", FrameKind.Other)]
     public void Frames_without_a_book_are_no_fault(string frame, FrameKind kind) => Assert.Equal((kind, LineFault.None), Read(frame));
@@ -118,7 +126,8 @@ public class BinanceFrameReaderTests
         if (fault != LineFault.None || kind != FrameKind.Depth) return (kind, fault);
 
         var (plain, fast) = (_plain.Depth, _fast.Depth);
-        if ((plain.Type, plain.TimestampMs, plain.UpdateId, plain.FirstUpdateId, plain.PreviousUpdateId) != (fast.Type, fast.TimestampMs, fast.UpdateId, fast.FirstUpdateId, fast.PreviousUpdateId)
+        if ((plain.Type, plain.TimestampMs, plain.UpdateId, plain.FirstUpdateId, plain.PreviousUpdateId) != (
+            fast.Type, fast.TimestampMs, fast.UpdateId, fast.FirstUpdateId, fast.PreviousUpdateId)
             || !plain.Bids.SequenceEqual(fast.Bids) || !plain.Asks.SequenceEqual(fast.Asks)) Assert.Fail($"Other message: {text}");
         return (kind, fault);
     }

@@ -29,7 +29,8 @@ public class BybitFrameReaderTests
     [Theory]
     [InlineData("{", LineFault.CutJson)]
     [InlineData("{}", LineFault.MissingTimestamp)]
-    [InlineData("""{"topic":"orderbook.200.BTCUSDT","type":"delta","ts":1735689600137,"data":{"s":"BTCUSDT","b":[],"a":[],"seq":2376}}""", LineFault.MissingUpdateId)]
+    [InlineData(
+        """{"topic":"orderbook.200.BTCUSDT","type":"delta","ts":1735689600137,"data":{"s":"BTCUSDT","b":[],"a":[],"seq":2376}}""", LineFault.MissingUpdateId)]
     public void Faulty_frames_are_told_apart(string frame, LineFault expected)
     {
         _reader.Read(Some.Utf8(frame), out var fault);

@@ -39,7 +39,8 @@ public class BybitMessageReaderTests
     [Theory]
     [InlineData("\"ts\":5000,", "", LineFault.MissingTimestamp), InlineData("5000", "null", LineFault.MissingTimestamp)]
     [InlineData("5000", "\"5000\"", LineFault.TimestampNotANumber), InlineData("5000", "{}", LineFault.TimestampNotANumber)]
-    [InlineData("5000", "0", LineFault.TimestampOutOfRange), InlineData("5000", "-5", LineFault.TimestampOutOfRange), InlineData("5000", "5000.5", LineFault.TimestampOutOfRange)]
+    [InlineData("5000", "0", LineFault.TimestampOutOfRange), InlineData("5000", "-5", LineFault.TimestampOutOfRange),
+        InlineData("5000", "5000.5", LineFault.TimestampOutOfRange)]
     [InlineData("5000", "99999999999999999999", LineFault.TimestampOutOfRange), InlineData("5000", "253402300800000", LineFault.TimestampOutOfRange)]
     [InlineData("\"type\":\"delta\",", "", LineFault.MissingType), InlineData("\"delta\"", "null", LineFault.MissingType)]
     [InlineData("\"delta\"", "\"heartbeat\"", LineFault.UnknownType), InlineData("\"delta\"", "3", LineFault.UnknownType)]
@@ -48,9 +49,11 @@ public class BybitMessageReaderTests
     [InlineData("\"a\":", "\"aa\":", LineFault.MissingAsks), InlineData("[[\"2.6\",\"0\"],[\"2.7\",\"4\"]]", "{}", LineFault.MissingAsks)]
     [InlineData("[\"2.7\",\"4\"]", "[\"2.7\"]", LineFault.MalformedLevel), InlineData("[\"2.7\",\"4\"]", "[]", LineFault.MalformedLevel)]
     [InlineData("[\"2.7\",\"4\"]", "[\"2.7\",\"4\",\"5\"]", LineFault.MalformedLevel), InlineData("[\"2.7\",\"4\"]", "7", LineFault.MalformedLevel)]
-    [InlineData("\"2.7\"", "\"x\"", LineFault.PriceNotNumeric), InlineData("\"2.7\"", "[[2.7]]", LineFault.PriceNotNumeric), InlineData("\"2.7\"", "null", LineFault.PriceNotNumeric)]
+    [InlineData("\"2.7\"", "\"x\"", LineFault.PriceNotNumeric), InlineData("\"2.7\"", "[[2.7]]", LineFault.PriceNotNumeric),
+        InlineData("\"2.7\"", "null", LineFault.PriceNotNumeric)]
     [InlineData("\"2.7\"", "\"0\"", LineFault.PriceNotPositive), InlineData("\"2.7\"", "\"1e-9\"", LineFault.PriceOutOfRange)]
-    [InlineData("\"4\"", "\"abc\"", LineFault.SizeNotNumeric), InlineData("\"4\"", "\"-4\"", LineFault.SizeNegative), InlineData("\"4\"", "true", LineFault.SizeNotNumeric)]
+    [InlineData("\"4\"", "\"abc\"", LineFault.SizeNotNumeric), InlineData("\"4\"", "\"-4\"", LineFault.SizeNegative),
+        InlineData("\"4\"", "true", LineFault.SizeNotNumeric)]
     [InlineData("\"s\":\"BTCUSDT\"", "\"s\":\"ETHUSDT\"", LineFault.OtherSymbol), InlineData("200.BTCUSDT", "200.ETHUSDT", LineFault.OtherSymbol)]
     [InlineData("200.BTCUSDT", "200.XBTCUSDT", LineFault.OtherSymbol), InlineData("\"s\":\"BTCUSDT\"", "\"s\":5", LineFault.OtherSymbol)]
     public void One_fault_in_a_message_is_refused_by_kind(string part, string replacement, LineFault fault)

@@ -23,7 +23,8 @@ public class DecimalTextTests
     [InlineData("0", LineFault.PriceNotPositive), InlineData("0.000", LineFault.PriceNotPositive), InlineData("-1", LineFault.PriceNotPositive)]
     [InlineData("0.000000001", LineFault.PriceOutOfRange), InlineData("92233720368.54775808", LineFault.PriceOutOfRange)]
     [InlineData("1e99999999999", LineFault.PriceOutOfRange), InlineData("1.00000000000000000000000001", LineFault.PriceOutOfRange)]
-    public void A_price_that_the_book_cannot_hold_is_refused_by_kind(string text, LineFault fault) => Assert.Equal(fault, DecimalText.ReadPrice(Some.Utf8(text), out _));
+    public void A_price_that_the_book_cannot_hold_is_refused_by_kind(string text, LineFault fault) =>
+        Assert.Equal(fault, DecimalText.ReadPrice(Some.Utf8(text), out _));
 
     [Theory]
     [InlineData("-1", LineFault.SizeNegative), InlineData("-0", LineFault.SizeNegative), InlineData("abc", LineFault.SizeNotNumeric)]

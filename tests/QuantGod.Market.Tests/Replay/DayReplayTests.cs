@@ -51,7 +51,8 @@ public class DayReplayTests
     [Fact]
     public void Update_ids_that_jump_or_go_back_are_counted_and_nothing_else()
     {
-        foreach (var line in new[] { Some.Snapshot(updateId: 10), Some.Delta(updateId: 11), Some.Delta(updateId: 15), Some.Delta(updateId: 15), Some.Delta(updateId: 3), Some.Snapshot(updateId: 90), Some.Delta(updateId: 91) })
+        foreach (var line in new[] { Some.Snapshot(updateId: 10), Some.Delta(updateId: 11), Some.Delta(updateId: 15), Some.Delta(updateId: 15),
+            Some.Delta(updateId: 3), Some.Snapshot(updateId: 90), Some.Delta(updateId: 91) })
             _replay.Feed(line);
 
         var result = _replay.Finish();
@@ -90,7 +91,8 @@ public class DayReplayTests
         var error = Assert.Throws<BadDayException>(() => _replay.Finish().ThrowIfTooManyBadLines("2025-01-01_BTCUSDT_ob200.data.zip"));
 
         Assert.Equal(
-            "2025-01-01_BTCUSDT_ob200.data.zip: 2 of 101 lines (1.98 %) are bad, above 1 %: 1 Blank (first at line 101), 1 NotJson (first at line 100). Fetch the day again, or remove it.",
+            "2025-01-01_BTCUSDT_ob200.data.zip: 2 of 101 lines (1.98 %) are bad, above 1 %: 1 Blank (first at line 101), 1 NotJson (first at "
+                + "line 100). Fetch the day again, or remove it.",
             error.Message);
     }
 
@@ -127,7 +129,8 @@ public class DayReplayTests
         var complete = cut.Rows - 1; // the last one was cut in its middle
 
         Assert.InRange(complete, 3, whole.Rows - 3);
-        for (var column = 0; column < whole.Columns.Count; column++) Assert.Equal(whole.Column(column)[..complete].ToArray(), cut.Column(column)[..complete].ToArray());
+        for (var column = 0; column < whole.Columns.Count; column++) Assert.Equal(
+            whole.Column(column)[..complete].ToArray(), cut.Column(column)[..complete].ToArray());
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public class EdgeDayTests
 
     [Fact]
     public void Minutes_before_the_two_differences_equal_the_golden_rows() =>
-        GoldenAssert.EqualRows(_day.Features, GoldenDay.Replay(_day.Lines).Table, except: [GoldenDay.MinuteMs(10), GoldenDay.MinuteMs(11), GoldenDay.MinuteMs(12)]);
+        GoldenAssert.EqualRows(
+            _day.Features, GoldenDay.Replay(_day.Lines).Table, except: [GoldenDay.MinuteMs(10), GoldenDay.MinuteMs(11), GoldenDay.MinuteMs(12)]);
 
     [Fact]
     public void Minute_after_the_empty_level_differs_only_in_what_refers_to_the_close_before_it()
@@ -63,6 +64,7 @@ public class EdgeDayTests
     static byte[] WithoutEmptySnapshotLevels(byte[] line)
     {
         var text = Encoding.UTF8.GetString(line);
-        return text.Contains("\"snapshot\"", StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(Regex.Replace(text, """\["[0-9.]+","0(\.0*)?"\],?""", "")) : line;
+        return text.Contains("\"snapshot\"", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetBytes(Regex.Replace(text, """\["[0-9.]+","0(\.0*)?"\],?""", "")) : line;
     }
 }

@@ -30,7 +30,8 @@ public class RealDayTests
     {
         var folder = Repository.Shared(FuturesCapture);
         var checkpoints = CsvTable.ReadText(Path.Combine(folder, "bookticker_checkpoints.csv.gz"))
-            .ToDictionary(fields => long.Parse(fields[0], CultureInfo.InvariantCulture), fields => fields[1..5].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray());
+            .ToDictionary(fields => long.Parse(fields[0], CultureInfo.InvariantCulture),
+                fields => fields[1..5].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray());
         var replay = new DayReplay("BTCUSDT", new());
         var (reader, message) = (new BybitMessageReader("BTCUSDT"), new DepthMessage());
         var compared = 0;

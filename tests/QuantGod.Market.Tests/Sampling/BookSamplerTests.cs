@@ -50,7 +50,8 @@ public class BookSamplerTests
     public void Deep_imbalance_adds_up_five_levels_and_no_more()
     {
         var book = new OrderBook();
-        book.Replace([.. Enumerable.Range(1, 9).Select(step => Some.Level(100 - step, 1))], [.. Enumerable.Range(1, 9).Select(step => Some.Level(100 + step, 3))]);
+        book.Replace(
+            [.. Enumerable.Range(1, 9).Select(step => Some.Level(100 - step, 1))], [.. Enumerable.Range(1, 9).Select(step => Some.Level(100 + step, 3))]);
 
         Assert.Equal((5.0 - 15) / (5 + 15), BookSampler.Measure(0, book).DeepObi);
     }

@@ -18,7 +18,8 @@ sealed class CsvTable
         get
         {
             var index = Array.IndexOf(_columns, column);
-            return index >= 0 ? [.. Rows.Select(row => row[index])] : throw new KeyNotFoundException($"No column '{column}' among {string.Join(", ", _columns)}.");
+            return index >= 0 ? [.. Rows.Select(row => row[index])]
+                : throw new KeyNotFoundException($"No column '{column}' among {string.Join(", ", _columns)}.");
         }
     }
 
@@ -29,7 +30,8 @@ sealed class CsvTable
     }
 
     /// <returns>The fields of each line after the header, as text.</returns>
-    public static IEnumerable<string[]> ReadText(string path) => GoldenFile.ReadLines(path).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(','));
+    public static IEnumerable<string[]> ReadText(string path) =>
+        GoldenFile.ReadLines(path).Skip(1).Where(line => line.Length > 0).Select(line => line.Split(','));
 
     static double Parse(string field) => field == "nan" ? double.NaN : double.Parse(field, CultureInfo.InvariantCulture);
 }

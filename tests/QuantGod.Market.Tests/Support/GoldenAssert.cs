@@ -5,7 +5,7 @@ namespace QuantGod.Market.Tests.Support;
 /// <summary>Compares candles with golden rows, each column within its documented tolerance; where none is documented, in every bit.</summary>
 static class GoldenAssert
 {
-    static readonly Dictionary<string, double> _tolerances = new()
+    static readonly Dictionary<string, double> Tolerances = new()
     {
         ["body"] = 1e-15, ["upper_wick"] = 1e-15, ["lower_wick"] = 1e-15, ["log_ret_close"] = 1e-15,
         ["log_volume"] = 2e-15, ["mean_obi"] = 1e-12, ["mean_deep_obi"] = 1e-12, ["volatility"] = 1e-9,
@@ -13,7 +13,7 @@ static class GoldenAssert
 
     public static void Equal(string column, long minuteMs, double expected, double actual)
     {
-        var isEqual = _tolerances.TryGetValue(column, out var tolerance) ? Math.Abs(expected - actual) <= tolerance : expected.Equals(actual);
+        var isEqual = Tolerances.TryGetValue(column, out var tolerance) ? Math.Abs(expected - actual) <= tolerance : expected.Equals(actual);
         Assert.True(isEqual, $"{column} at {DateTimeOffset.FromUnixTimeMilliseconds(minuteMs):u}: expected {expected:R}, got {actual:R}.");
     }
 

@@ -78,7 +78,8 @@ sealed class ReferenceReplay(int levels = 200)
             obi = (bidSize - askSize) / (bidSize + askSize);
         }
 
-        var (bidDepth, askDepth) = (bids.Take(5).Aggregate(0.0, (sum, level) => sum + level.Value), asks.Take(5).Aggregate(0.0, (sum, level) => sum + level.Value));
+        var (bidDepth, askDepth) =
+            (bids.Take(5).Aggregate(0.0, (sum, level) => sum + level.Value), asks.Take(5).Aggregate(0.0, (sum, level) => sum + level.Value));
         var deepObi = bids.Length + asks.Length == 0 ? 0 : (bidDepth - askDepth) / (bidDepth + askDepth);
 
         var (prices, sizes) = (new double[2 * levels], new double[2 * levels]);

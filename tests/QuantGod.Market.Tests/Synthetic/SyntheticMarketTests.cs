@@ -22,7 +22,8 @@ public class SyntheticMarketTests
     }
 
     [Fact]
-    public void Another_seed_gives_another_day() => Assert.NotEqual(Write(new() { Seed = 1 }, day: 0, messages: 10), Write(new() { Seed = 2 }, day: 0, messages: 10));
+    public void Another_seed_gives_another_day() =>
+        Assert.NotEqual(Write(new() { Seed = 1 }, day: 0, messages: 10), Write(new() { Seed = 2 }, day: 0, messages: 10));
 
     [Theory, InlineData(200, 1000), InlineData(500, 1000), InlineData(200, 100)]
     public void Each_message_leaves_a_full_book_with_the_best_bid_below_the_best_ask(int depth, int intervalMs)

@@ -44,7 +44,8 @@ public sealed class BadArchiveTests : IDisposable
     [Fact]
     public void Zips_of_other_names_are_left_alone_and_the_log_says_so()
     {
-        File.Copy(Path.Combine(_workbench.Raw, ShortDay.Name(1) + ".data.zip"), Path.Combine(Directory.CreateDirectory(Path.Combine(_workbench.Raw, "older")).FullName, "2025-01-02_BTCUSDT_ob50.data.zip"));
+        File.Copy(Path.Combine(_workbench.Raw, ShortDay.Name(1) + ".data.zip"),
+            Path.Combine(Directory.CreateDirectory(Path.Combine(_workbench.Raw, "older")).FullName, "2025-01-02_BTCUSDT_ob50.data.zip"));
 
         Assert.Equal("1", _workbench.Etl()["Run"]);
 

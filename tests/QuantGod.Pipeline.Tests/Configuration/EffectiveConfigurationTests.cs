@@ -35,7 +35,8 @@ public sealed class EffectiveConfigurationTests : IDisposable
     [Fact]
     public void Its_sections_are_read_back_as_the_same_configuration()
     {
-        string[] assignments = ["training.epochs=3", "labelling.cross_day=true", "etl.compression=zstd", "etl.features.apply_zscore=true", "base_model.features=[body]"];
+        string[] assignments =
+            ["training.epochs=3", "labelling.cross_day=true", "etl.compression=zstd", "etl.features.apply_zscore=true", "base_model.features=[body]"];
         var text = EffectiveConfiguration.Text(Read(_folder.Path, assignments));
         foreach (var section in text.Split("\n\n")[1..])
         {

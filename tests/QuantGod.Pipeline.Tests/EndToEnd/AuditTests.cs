@@ -32,7 +32,8 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(3, auditor.Predict(new float[MetaFeatures.Count]).Length);
         Assert.Equal(metrics.Panel.TestRows, metrics.Test.Auditor.ConfusionMatrix.Sum(row => row.Sum()));
         Assert.Equal(
-            ["majority class", "last known label", "logistic regression, last minute", "XGBoost, last minute", "base network", "base network, calibrated", "auditor"],
+            ["majority class", "last known label", "logistic regression, last minute", "XGBoost, last minute", "base network", "base network, calibrated",
+                "auditor"],
             metrics.Panel.Rows.Select(row => row.Name));
         Assert.Contains("\nauditor:\n  folds: 2\n", File.ReadAllText(Model("auditor_config.yaml")));
 

@@ -20,7 +20,8 @@ public sealed class ExperimentsTests : IDisposable
     [Fact]
     public void The_originals_eight_folders_come_from_one_configuration()
     {
-        using var session = _workbench.Open("labelling.lookahead=60", "labelling.threshold_long=0.008", "labelling.threshold_short=-0.004", OriginalExperiments);
+        using var session =
+            _workbench.Open("labelling.lookahead=60", "labelling.threshold_long=0.008", "labelling.threshold_short=-0.004", OriginalExperiments);
 
         Assert.Equal(
         [

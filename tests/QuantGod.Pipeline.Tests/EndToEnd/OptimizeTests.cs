@@ -16,7 +16,8 @@ namespace QuantGod.Pipeline.Tests.EndToEnd;
 public sealed class OptimizeTests : IDisposable
 {
     const string TrialsQuery =
-        "SELECT number || ' ' || state || ' ' || coalesce((SELECT value FROM trial_values v WHERE v.trial_id = t.trial_id), '') || ' ' || datetime_complete FROM trials t ORDER BY trial_id";
+        "SELECT number || ' ' || state || ' ' || coalesce((SELECT value FROM trial_values v WHERE v.trial_id = t.trial_id), '') || ' ' || "
+            + "datetime_complete FROM trials t ORDER BY trial_id";
 
     static readonly string[] Small =
     [
@@ -28,7 +29,8 @@ public sealed class OptimizeTests : IDisposable
     ];
 
     /// <summary>Those of the bench that no search changes.</summary>
-    static readonly string[] NotSearched = [.. Workbench.SmallConfiguration.Where(assignment => !Regex.IsMatch(assignment, "seq_len|batch_size|tcn_channels|lstm"))];
+    static readonly string[] NotSearched =
+        [.. Workbench.SmallConfiguration.Where(assignment => !Regex.IsMatch(assignment, "seq_len|batch_size|tcn_channels|lstm"))];
 
     readonly Workbench _workbench = new(1, 2, 3);
 
@@ -53,8 +55,10 @@ public sealed class OptimizeTests : IDisposable
         Assert.Equal(["v3.2.0.a"], Ask("SELECT version_num FROM alembic_version"));
         Assert.Equal(["MAXIMIZE"], Ask("SELECT direction FROM study_directions"));
         Assert.Equal(["3"], Ask("SELECT count(*) FROM trials WHERE state = 'COMPLETE'"));
-        Assert.Equal([best["lr"]], Ask($"SELECT param_value FROM trial_params JOIN trials USING (trial_id) WHERE param_name = 'lr' AND number = {figures["Best trial"]}").Select(Number));
-        Assert.Equal(figures["F1"], double.Parse(Ask("SELECT max(value) FROM trial_values").Single(), CultureInfo.InvariantCulture).ToString("0.0000", CultureInfo.InvariantCulture));
+        Assert.Equal([best["lr"]], Ask(
+            $"SELECT param_value FROM trial_params JOIN trials USING (trial_id) WHERE param_name = 'lr' AND number = {figures["Best trial"]}").Select(Number));
+        Assert.Equal(figures["F1"], double.Parse(Ask("SELECT max(value) FROM trial_values").Single(), CultureInfo.InvariantCulture)
+            .ToString("0.0000", CultureInfo.InvariantCulture));
         Assert.Contains("\noptimization:\n  trials: 3\n", File.ReadAllText(Path.Combine(_workbench.Models, "optimization_config.yaml")));
 
         var log = Log();
@@ -109,7 +113,8 @@ public sealed class OptimizeTests : IDisposable
         Assert.Equal(["1"], Ask("SELECT count(*) FROM studies"));
         Assert.Equal(["{\"name\": \"CategoricalDistribution\", \"attributes\": {\"choices\": [2, 3, 4]}}"],
             Ask("SELECT DISTINCT distribution_json FROM trial_params WHERE param_name = 'tcn_channels'"));
-        Assert.Contains("The search space has changed; the study goes on. tcn_channels: new choices [4] are appended to the study's list, in earlier trials too; "
+        Assert.Contains(
+            "The search space has changed; the study goes on. tcn_channels: new choices [4] are appended to the study's list, in earlier trials too; "
             + "choices [2] stay in the study's list and are not proposed any more", Log());
         Assert.Contains("lr: a number from 0.001 to 0.009 on a logarithmic scale became a number from 0.001 to 0.008", Log());
     }
@@ -262,7 +267,8 @@ public sealed class OptimizeTests : IDisposable
         Direction = StudyDirection.Maximize,
         Space = new SearchSpaceOptions
         {
-            TcnChannels = [2, 3], LstmHidden = [2], NumLstmLayers = new() { Low = 1, High = 1 }, Lr = new() { Low = 0.001, High = 0.009, Log = true }, BatchSize = [16], SeqLen = [3, 4],
+            TcnChannels = [2, 3], LstmHidden = [2], NumLstmLayers = new() { Low = 1, High = 1 }, Lr = new() { Low = 0.001, High = 0.009, Log = true },
+            BatchSize = [16], SeqLen = [3, 4],
         }.Distributions(),
     };
 
@@ -309,7 +315,8 @@ public sealed class OptimizeTests : IDisposable
 
     /// <summary>Of each trial, in order.</summary>
     List<string> Parameters() =>
-        Ask("SELECT group_concat(param_name || '=' || param_value, ' ') FROM (SELECT * FROM trial_params ORDER BY trial_id, param_id) GROUP BY trial_id ORDER BY trial_id");
+        Ask("SELECT group_concat(param_name || '=' || param_value, ' ') FROM (SELECT * FROM trial_params ORDER BY trial_id, param_id) GROUP "
+            + "BY trial_id ORDER BY trial_id");
 
     static string Number(string text) => double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
 

@@ -31,7 +31,8 @@ public sealed class AuditedLiveRunTests : IDisposable
     {
         var metrics = Path.Combine(_workbench.Models, "auditor_metrics.json");
         var told = AuditorMetrics.Load(metrics).Recommended ? "true" : "false";
-        File.WriteAllText(metrics, File.ReadAllText(metrics).Replace($"\"recommended\": {told}", $"\"recommended\": {(isRecommended ? "true" : "false")}", StringComparison.Ordinal));
+        File.WriteAllText(metrics, File.ReadAllText(metrics)
+            .Replace($"\"recommended\": {told}", $"\"recommended\": {(isRecommended ? "true" : "false")}", StringComparison.Ordinal));
         Assert.Equal(isRecommended, AuditorMetrics.Load(metrics).Recommended);
 
         var figures = Live();
@@ -40,7 +41,8 @@ public sealed class AuditedLiveRunTests : IDisposable
         Assert.DoesNotContain("There is no auditor", log);
         Assert.Equal(!isRecommended, log.Contains("The audit does not recommend this auditor", StringComparison.Ordinal));
         using var reader = new DayFileReader();
-        var signals = reader.Read(Path.Combine(_workbench.Data, "live", "signals_2025-01-08.parquet"), "prob_sell", "prob_neutral", "prob_buy", "base_prob_sell", "base_prob_buy");
+        var signals = reader.Read(
+            Path.Combine(_workbench.Data, "live", "signals_2025-01-08.parquet"), "prob_sell", "prob_neutral", "prob_buy", "base_prob_sell", "base_prob_buy");
         Assert.Equal(figures["Signals"], $"{signals.Rows}");
         for (var row = 0; row < signals.Rows; row++)
         {
@@ -66,7 +68,8 @@ public sealed class AuditedLiveRunTests : IDisposable
     {
         var path = Path.Combine(_workbench.Models, "xgb_auditor.json");
         var whole = File.ReadAllBytes(path);
-        foreach (var content in new[] { [], [0x8f, 0x00, 0xff, 0x13], "{\"learner\":{}}"u8.ToArray(), whole[..(whole.Length / 2)], "{L\0\0\0\0\0\0\0\alearner"u8.ToArray() })
+        foreach (var content in new[] { [], [0x8f, 0x00, 0xff, 0x13], "{\"learner\":{}}"u8.ToArray(), whole[..(whole.Length / 2)],
+            "{L\0\0\0\0\0\0\0\alearner"u8.ToArray() })
         {
             File.WriteAllBytes(path, content);
 

@@ -38,7 +38,8 @@ public sealed class LiveRunTests : IDisposable
         var candles = int.Parse(figures["Candles"], CultureInfo.InvariantCulture);
         Assert.Equal((candles - 2, "1", "0"), (int.Parse(figures["Signals"], CultureInfo.InvariantCulture), figures["Snapshots"], figures["Resyncs"]));
         var log = _workbench.Log("live");
-        Assert.Matches(@"\[2025-01-02 00:\d\d:00\] Signal: (SELL|NEUTRAL|BUY) \| Confidence: 0\.\d{3} \| Base: (SELL|NEUTRAL|BUY)\(0\.\d{3}\) \| Entropy: \d\.\d{3}", log);
+        Assert.Matches(
+            @"\[2025-01-02 00:\d\d:00\] Signal: (SELL|NEUTRAL|BUY) \| Confidence: 0\.\d{3} \| Base: (SELL|NEUTRAL|BUY)\(0\.\d{3}\) \| Entropy: \d\.\d{3}", log);
         Assert.Contains("Z-score drift check:", log);
         Assert.Contains("No signal yet: 2 of 3 minutes", log);
         Assert.Contains("There is no auditor", log);

@@ -63,7 +63,8 @@ public sealed class LogLinesTests : IDisposable
         AssertLine(@"Device: cpu \| Parameters: \d+$", log);
         AssertLine(@"CrossEntropyLoss weights: \[2\.0, 1\.0, 2\.0\]$", log);
         AssertLine(@"Epoch 1/2 \| Train Loss: \d\.\d{4} \| Val Loss: \d\.\d{4}\n {29}"
-            + @"F1 Macro: 0\.\d{4} \| F1 \[S/N/B\]: \[0\.\d{3}/0\.\d{3}/0\.\d{3}\] \| LR: 0\.000300 \| F1 Weighted: 0\.\d{4} \| \d+\.\d s \| \d+(\.\d)? windows/s$", log);
+            + @"F1 Macro: 0\.\d{4} \| F1 \[S/N/B\]: \[0\.\d{3}/0\.\d{3}/0\.\d{3}\] \| LR: 0\.000300 \| "
+            + @"F1 Weighted: 0\.\d{4} \| \d+\.\d s \| \d+(\.\d)? windows/s$", log);
         AssertLine(@"✅ Best model kept \(F1 Macro: 0\.\d{4}\)$", log);
         AssertLine(@"✅ Best model saved \(F1 Macro: 0\.\d{4}, epoch [12]\)$", log);
         AssertLine($@"Saved: {Regex.Escape(Path.Combine(_workbench.Models, "best_tcn_lstm.pt"))}$", log);

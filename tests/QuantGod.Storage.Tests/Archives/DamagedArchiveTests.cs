@@ -57,7 +57,8 @@ public sealed class DamagedArchiveTests : IDisposable
     [Fact]
     public void Empty_member() => AssertOpenFails(Some.Archive(_folder, ""), "is empty");
 
-    [Theory, InlineData("../../etc/passwd"), InlineData("/etc/passwd"), InlineData("folder/a.data"), InlineData(@"..\a.data"), InlineData("C:a.data"), InlineData("..")]
+    [Theory, InlineData("../../etc/passwd"), InlineData("/etc/passwd"), InlineData("folder/a.data"), InlineData(@"..\a.data"), InlineData("C:a.data"),
+        InlineData("..")]
     public void Member_with_a_path_in_its_name(string member) => AssertOpenFails(Some.Archive(_folder, "a\n", member), "has a path in its name");
 
     [Fact]

@@ -7,11 +7,11 @@ namespace QuantGod.Storage.Tests.Archives;
 
 public sealed class DayArchiveWriterTests : IDisposable
 {
-    static readonly ArchiveName _name = new(new(2025, 3, 14), "BTCUSDT", 200);
+    static readonly ArchiveName Name = new(new(2025, 3, 14), "BTCUSDT", 200);
 
     readonly TemporaryFolder _folder = new();
 
-    string Sealed => _folder[_name.FileName];
+    string Sealed => _folder[Name.FileName];
 
     string UnderWay => Sealed + DayArchiveWriter.UnderWay;
 
@@ -20,7 +20,7 @@ public sealed class DayArchiveWriterTests : IDisposable
     [Fact]
     public void Sealed_archive_reads_like_any_other()
     {
-        using (var writer = DayArchiveWriter.Open(_folder.Path, _name))
+        using (var writer = DayArchiveWriter.Open(_folder.Path, Name))
         {
             writer.Append("one\n"u8);
             writer.Flush();
@@ -38,7 +38,7 @@ public sealed class DayArchiveWriterTests : IDisposable
     [Fact]
     public void Flushed_lines_outlive_a_writer_that_dies()
     {
-        using (var writer = DayArchiveWriter.Open(_folder.Path, _name))
+        using (var writer = DayArchiveWriter.Open(_folder.Path, Name))
         {
             writer.Append("safe\n"u8);
             writer.Flush();
@@ -53,14 +53,14 @@ public sealed class DayArchiveWriterTests : IDisposable
     [Theory, InlineData(0), InlineData(1), InlineData(7), InlineData(500)]
     public void Whatever_lies_behind_the_last_flush_is_cut_off(int garbage)
     {
-        using (var writer = DayArchiveWriter.Open(_folder.Path, _name))
+        using (var writer = DayArchiveWriter.Open(_folder.Path, Name))
         {
             writer.Append("safe\n"u8);
             writer.Flush();
         }
 
         File.AppendAllText(UnderWay, new string('x', garbage));
-        using (var writer = DayArchiveWriter.Open(_folder.Path, _name))
+        using (var writer = DayArchiveWriter.Open(_folder.Path, Name))
         {
             writer.Append("next\n"u8);
             writer.Seal();
@@ -74,7 +74,7 @@ public sealed class DayArchiveWriterTests : IDisposable
     {
         for (var part = 0; part < 4; part++)
         {
-            using var writer = DayArchiveWriter.Open(_folder.Path, _name);
+            using var writer = DayArchiveWriter.Open(_folder.Path, Name);
             writer.Append(Encoding.UTF8.GetBytes($"part {part}\n"));
             writer.Seal();
         }
@@ -86,7 +86,7 @@ public sealed class DayArchiveWriterTests : IDisposable
     [Fact]
     public void Archive_without_a_line_does_not_appear()
     {
-        using var writer = DayArchiveWriter.Open(_folder.Path, _name);
+        using var writer = DayArchiveWriter.Open(_folder.Path, Name);
 
         Assert.False(writer.Seal());
         Assert.Empty(Directory.GetFiles(_folder.Path));
@@ -99,7 +99,7 @@ public sealed class DayArchiveWriterTests : IDisposable
         using (var member = zip.CreateEntry("2025-03-14_BTCUSDT_ob200.data").Open()) member.Write(new byte[500]);
         var before = File.ReadAllBytes(Sealed);
 
-        var fault = Assert.Throws<ArchiveException>(() => DayArchiveWriter.Open(_folder.Path, _name));
+        var fault = Assert.Throws<ArchiveException>(() => DayArchiveWriter.Open(_folder.Path, Name));
 
         Assert.Contains("was not written by the recorder", fault.Message);
         Assert.Equal(before, File.ReadAllBytes(Sealed));
@@ -112,7 +112,7 @@ public sealed class DayArchiveWriterTests : IDisposable
         var expected = new List<string>();
         for (var session = 0; session < 5; session++)
         {
-            using var writer = DayArchiveWriter.Open(_folder.Path, _name);
+            using var writer = DayArchiveWriter.Open(_folder.Path, Name);
             for (var flush = 0; flush < 20; flush++)
             {
                 for (var i = random.Next(30); i > 0; i--)

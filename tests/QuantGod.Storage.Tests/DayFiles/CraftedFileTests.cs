@@ -38,7 +38,8 @@ public sealed class CraftedFileTests : IDisposable
         ["a name of two gigabytes"] = new() { NameBytes = int.MaxValue },
         ["a name of four gigabytes"] = new() { NameBytes = uint.MaxValue },
         ["a billion rows"] = new() { FileRows = 1_000_000_000, GroupRows = 1_000_000_000, ColumnValues = 1_000_000_000 },
-        ["a billion rows in a page too"] = new() { FileRows = 1_000_000_000, GroupRows = 1_000_000_000, ColumnValues = 1_000_000_000, PageValues = 1_000_000_000 },
+        ["a billion rows in a page too"]
+        = new() { FileRows = 1_000_000_000, GroupRows = 1_000_000_000, ColumnValues = 1_000_000_000, PageValues = 1_000_000_000 },
         ["a page of two gigabytes"] = new() { UncompressedPageBytes = int.MaxValue, CompressedPageBytes = int.MaxValue },
         ["a page of less than none"] = new() { UncompressedPageBytes = -16, CompressedPageBytes = -16 },
         ["a column of four gigabytes"] = new() { ColumnBytes = 4 * Gigabyte, UncompressedPageBytes = int.MaxValue, CompressedPageBytes = int.MaxValue },
@@ -70,6 +71,7 @@ public sealed class CraftedFileTests : IDisposable
 
     /// <summary>Peak resident bytes of this process.</summary>
     static long PeakMemory() => 1024 * long.Parse(
-        File.ReadLines("/proc/self/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        File.ReadLines("/proc/self/status")
+            .Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 }

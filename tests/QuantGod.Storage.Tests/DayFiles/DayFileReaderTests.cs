@@ -176,7 +176,8 @@ public sealed class DayFileReaderTests : IDisposable
     [InlineData("select timestamp '2024-03-14' as datetime, 1::int as a", "column 'a' is Integer, it should be Double")]
     [InlineData("select '2024-03-14' as datetime, 1::double as a", "column 'datetime' is Varchar, it should be Timestamp")]
     [InlineData("select timestamp '2024-03-14' as datetime, null::double as a", "column 'a' has no value in row 0")]
-    [InlineData("select timestamp '2024-03-14' as datetime, case when range = 3000 then null else 1.0::double end as a from range(5000)", "column 'a' has no value in row 3000")]
+    [InlineData("select timestamp '2024-03-14' as datetime, case when range = 3000 then null else 1.0::double end as a from range(5000)",
+        "column 'a' has no value in row 3000")]
     public void Column_of_another_kind_is_named_with_both(string query, string fault)
     {
         var path = _folder.File("day.parquet");

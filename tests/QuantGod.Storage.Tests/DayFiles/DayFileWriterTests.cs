@@ -80,7 +80,8 @@ public sealed class DayFileWriterTests : IDisposable
 
     [Theory, InlineData("a", 0.0), InlineData("a", double.NaN), InlineData("nowhere", 1.0)]
     public void A_scale_that_cannot_be_applied_is_refused(string column, double scale) => Assert.Contains(
-        column, Assert.Throws<ArgumentException>(() => _writer.WriteScaled(_folder.File("day.parquet"), Some.Candles(3, "a"), [new(column, 0, scale)])).Message);
+        column,
+        Assert.Throws<ArgumentException>(() => _writer.WriteScaled(_folder.File("day.parquet"), Some.Candles(3, "a"), [new(column, 0, scale)])).Message);
 
     [Fact]
     public void Time_is_a_timestamp_without_zone_and_comes_first()

@@ -30,7 +30,8 @@ public sealed class LabelledFileTests : IDisposable
         Assert.Equal(ParquetSql.Columns(Day) + ", target INTEGER", ParquetSql.Columns(Labelled));
         Assert.Equal(rows, ParquetSql.Count($"select count(*) from {ParquetSql.Quoted(Labelled)}"));
         Assert.Equal(0L, ParquetSql.Count(
-            $"select count(*) from (select * exclude target from {ParquetSql.Quoted(Labelled)} except all (select * from {ParquetSql.Quoted(Day)} limit {rows}))"));
+            $"select count(*) from (select * exclude target from {ParquetSql.Quoted(Labelled)} except all (select * from "
+                + $"{ParquetSql.Quoted(Day)} limit {rows}))"));
         Assert.Equal(Some.Targets(rows), Targets());
     }
 

@@ -27,7 +27,8 @@ public sealed class PandasMetadataTests : IDisposable
     public void Every_measurement_is_a_float64_column_in_file_order_and_time_the_last()
     {
         using var metadata = Metadata([]);
-        Assert.Equal([.. Some.AllColumns.Select(column => $"{column} {column} float64 float64"), "datetime datetime datetime datetime64[ns]"], Columns(metadata));
+        Assert.Equal(
+            [.. Some.AllColumns.Select(column => $"{column} {column} float64 float64"), "datetime datetime datetime datetime64[ns]"], Columns(metadata));
     }
 
     [Fact]

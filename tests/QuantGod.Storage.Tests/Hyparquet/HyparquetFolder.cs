@@ -9,13 +9,13 @@ namespace QuantGod.Storage.Tests.Hyparquet;
 /// <param name="npm">The command, and what comes before the arguments of npm.</param>
 sealed class HyparquetFolder(string engines, string[] npm, TimeSpan limit)
 {
-    static readonly string[] _files = ["package.json", "package-lock.json", "read.mjs"];
+    static readonly string[] Files = ["package.json", "package-lock.json", "read.mjs"];
 
-    static readonly string[] _wanted = [.. _files.Select(file => File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "Hyparquet", file)))];
+    static readonly string[] Wanted = [.. Files.Select(file => File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "Hyparquet", file)))];
 
-    static readonly string _identity = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(_wanted))))[..16];
+    static readonly string Identity = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Wanted))))[..16];
 
-    public string Path { get; } = System.IO.Path.Combine(engines, $"hyparquet-{_identity}");
+    public string Path { get; } = System.IO.Path.Combine(engines, $"hyparquet-{Identity}");
 
     /// <summary>The git-ignored folder of the repository that the path lies in.</summary>
     public static string OfRepository(string path)
@@ -34,7 +34,7 @@ sealed class HyparquetFolder(string engines, string[] npm, TimeSpan limit)
         try
         {
             Directory.CreateDirectory(fresh);
-            for (var i = 0; i < _files.Length; i++) File.WriteAllText(System.IO.Path.Combine(fresh, _files[i]), _wanted[i]);
+            for (var i = 0; i < Files.Length; i++) File.WriteAllText(System.IO.Path.Combine(fresh, Files[i]), Wanted[i]);
             string[] arguments = [.. npm[1..], "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
             var (exitCode, output) = LimitedCommand.Run(fresh, npm[0], arguments, limit);
             if (exitCode != 0) return $"npm cannot install hyparquet: {output.Trim().Split('\n')[0]}";

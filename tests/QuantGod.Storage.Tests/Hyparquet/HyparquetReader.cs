@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace QuantGod.Storage.Tests.Hyparquet;
 
-/// <summary>hyparquet, a reader of Parquet files in JavaScript that shares no code with ours or DuckDB's. Versions and hashes: <c>package-lock.json</c>.</summary>
+/// <summary>
+/// hyparquet, a reader of Parquet files in JavaScript that shares no code with ours or DuckDB's. Versions and hashes: <c>package-lock.json</c>.
+/// </summary>
 static class HyparquetReader
 {
     static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

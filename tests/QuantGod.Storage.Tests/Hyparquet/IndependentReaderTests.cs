@@ -24,7 +24,8 @@ public sealed class IndependentReaderTests : IDisposable
         var read = HyparquetReader.Read(path, "datetime", "body", "close", "ask_199_s", "target");
 
         Assert.Equal(
-            ["datetime INT64 REQUIRED TIMESTAMP MILLIS false", .. Some.AllColumns.Select(name => $"{name} DOUBLE REQUIRED"), "target INT32 REQUIRED INTEGER 32 true"],
+            ["datetime INT64 REQUIRED TIMESTAMP MILLIS false", .. Some.AllColumns.Select(name => $"{name} DOUBLE REQUIRED"),
+                "target INT32 REQUIRED INTEGER 32 true"],
             read.Schema);
         Assert.Equal([codec], read.Codecs);
         Assert.Equal(PandasMetadata.Json(Some.AllColumns, target: true), read.Metadata["pandas"]);

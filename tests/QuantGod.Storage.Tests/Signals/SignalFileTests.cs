@@ -23,8 +23,9 @@ public sealed class SignalFileTests : IDisposable
         _file.Add(SomeSignal.At(0), Day);
 
         Assert.Equal(
-            "datetime TIMESTAMP, signal VARCHAR, confidence DOUBLE, base VARCHAR, base_confidence DOUBLE, entropy DOUBLE, prob_sell DOUBLE, prob_neutral DOUBLE, "
-            + "prob_buy DOUBLE, base_prob_sell DOUBLE, base_prob_neutral DOUBLE, base_prob_buy DOUBLE, close DOUBLE, samples INTEGER, drift VARCHAR, model VARCHAR, "
+            "datetime TIMESTAMP, signal VARCHAR, confidence DOUBLE, base VARCHAR, base_confidence DOUBLE, entropy DOUBLE, prob_sell DOUBLE, "
+            + "prob_neutral DOUBLE, prob_buy DOUBLE, base_prob_sell DOUBLE, base_prob_neutral DOUBLE, base_prob_buy DOUBLE, close DOUBLE, "
+            + "samples INTEGER, drift VARCHAR, model VARCHAR, "
             + "config VARCHAR",
             ParquetSql.Columns(Day));
     }

@@ -44,7 +44,8 @@ public sealed class StageCheckTests : IDisposable
 
         _days.Label("2024-03-01", dropped: 60);
         var findings = _days.ValidateAcrossDays().Findings.Where(finding => finding.Check != ValidationCheck.MissingDays);
-        Assert.Equal([(ValidationCheck.Gaps, "2024-03-01"), (ValidationCheck.Rows, "2024-03-01")], findings.Select(finding => (finding.Check, $"{finding.Day:yyyy-MM-dd}")));
+        Assert.Equal([(ValidationCheck.Gaps, "2024-03-01"), (ValidationCheck.Rows, "2024-03-01")],
+            findings.Select(finding => (finding.Check, $"{finding.Day:yyyy-MM-dd}")));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ static class GoldenModel
     public const int Classes = 3;
     public const int Rounds = 50;
 
-    static readonly string[][] s_rows = [.. Lines("dataset.csv.gz").Skip(1).Select(line => line.Split(','))];
+    static readonly string[][] AllRows = [.. Lines("dataset.csv.gz").Skip(1).Select(line => line.Split(','))];
 
     /// <summary>By the engine's names, one thread.</summary>
     public static Dictionary<string, object> Parameters()
@@ -59,7 +59,7 @@ static class GoldenModel
         return new DMatrix(values, (ulong)(values.Length / Columns), Columns, Labels(split));
     }
 
-    static IEnumerable<string[]> Rows(string split) => s_rows.Where(row => row[1] == split);
+    static IEnumerable<string[]> Rows(string split) => AllRows.Where(row => row[1] == split);
 
     /// <summary>float32 figures have nine digits; the way back is through double.</summary>
     static float Number(string text) => (float)double.Parse(text, CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ namespace XGBoostSharp.Tests.Support;
 /// <summary>A test of figures that only this version of the library gives to the bit.</summary>
 sealed class Xgboost174FactAttribute : FactAttribute
 {
-    static readonly Lazy<bool> s_is174 = new(() =>
+    static readonly Lazy<bool> Is174 = new(() =>
     {
         using var rows = new DMatrix([0, 1], 2, 1, [0, 1]);
         using var booster = new Booster(rows);
@@ -16,6 +16,6 @@ sealed class Xgboost174FactAttribute : FactAttribute
 
     public Xgboost174FactAttribute()
     {
-        if (!s_is174.Value) Skip = "the figures are those of libxgboost 1.7.4, another version is in use";
+        if (!Is174.Value) Skip = "the figures are those of libxgboost 1.7.4, another version is in use";
     }
 }

@@ -29,7 +29,8 @@ static class PlanPage
             .asked rect { stroke-width: 3 }
             text { text-anchor: middle; dominant-baseline: central }
             text.fact { font-size: 11px; fill: #555 }
-            table { border-collapse: collapse; margin-top: 1.5em } th, td { text-align: left; vertical-align: top; padding: .3em 1.2em .3em 0; border-top: 1px solid #ddd }
+            table { border-collapse: collapse; margin-top: 1.5em }
+            th, td { text-align: left; vertical-align: top; padding: .3em 1.2em .3em 0; border-top: 1px solid #ddd }
             path { fill: none; stroke: #777; stroke-width: 1.5; marker-end: url(#arrow) }
             path.order { stroke-dasharray: 5 4 }
             svg.focus g:not(.lit), svg.focus path.edge:not(.lit) { opacity: .15 }

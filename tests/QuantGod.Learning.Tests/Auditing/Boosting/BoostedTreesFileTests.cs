@@ -26,7 +26,8 @@ public sealed class BoostedTreesFileTests : IDisposable
 
     static byte[] Fit()
     {
-        using var fit = BoostedTreesTraining.Run(Golden.Features, Golden.Train, Golden.Test, new BoostingOptions { NEstimators = 2 }, 30, CancellationToken.None);
+        using var fit =
+            BoostedTreesTraining.Run(Golden.Features, Golden.Train, Golden.Test, new BoostingOptions { NEstimators = 2 }, 30, CancellationToken.None);
         return fit.Trees.Json.ToArray();
     }
 
@@ -50,7 +51,8 @@ public sealed class BoostedTreesFileTests : IDisposable
     [InlineData("[1]", "learner is missing")]
     [InlineData("null", "learner is missing")]
     [InlineData("""{"learner":1}""", "learner is of kind Number instead of Object")]
-    [InlineData("""{"learner":{"objective":{"name":"reg:squarederror"},"learner_model_param":{"num_class":"0"}}}""", "its objective is reg:squarederror with 0 classes")]
+    [InlineData("""{"learner":{"objective":{"name":"reg:squarederror"},"learner_model_param":{"num_class":"0"}}}""",
+        "its objective is reg:squarederror with 0 classes")]
     [InlineData(
         """{"learner":{"objective":{"name":"multi:softprob"},"learner_model_param":{"num_class":"3"},"feature_names":["a"],"gradient_booster":{"model":{"tree_info":[0,1,2]}}}}""",
         "version is missing")]
@@ -59,7 +61,8 @@ public sealed class BoostedTreesFileTests : IDisposable
     [Fact]
     public void A_model_cut_off_anywhere_is_refused()
     {
-        for (var length = 1; length < Model.Value.Length; length += Model.Value.Length / 97 + 1) Refused(Model.Value[..length], "it is no whole XGBoost model in JSON");
+        for (var length = 1; length < Model.Value.Length; length += Model.Value.Length / 97 + 1) Refused(
+            Model.Value[..length], "it is no whole XGBoost model in JSON");
     }
 
     [Fact]

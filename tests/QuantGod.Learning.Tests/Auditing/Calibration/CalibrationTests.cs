@@ -11,7 +11,8 @@ public class CalibrationTests
     static readonly byte[] Truth = [.. "212020121101001012012120201201011010020121202012010110100201".Select(digit => (byte)(digit - '0'))];
 
     static readonly float[] Logits =
-        [.. Enumerable.Range(0, 60).SelectMany(i => new[] { (float)(2 * Math.Sin(0.7 * i)), (float)(Math.Cos(1.3 * i) + 0.5), (float)(3 * Math.Sin(0.31 * i + 1)) })];
+        [.. Enumerable.Range(0, 60)
+            .SelectMany(i => new[] { (float)(2 * Math.Sin(0.7 * i)), (float)(Math.Cos(1.3 * i) + 0.5), (float)(3 * Math.Sin(0.31 * i + 1)) })];
 
     static readonly float[] Probs = new TemperatureScaling(1).Apply(Logits);
 
