@@ -27,7 +27,6 @@ public static class ConfigurationReader
             faults.Add($"profile '{Path.GetFileName(overlay)}': there is no folder '{Near(overlay)}'{NearestWord.Hint(Path.GetFileName(overlay), profiles)}");
         }
 
-
         var files = PipelineConfiguration.Files.ToDictionary(file => file, file => ReadFile(Path.Combine(folder, file + ".yaml"), faults));
         foreach (var overlay in overlays)
             foreach (var file in PipelineConfiguration.Files)
@@ -82,7 +81,9 @@ public static class ConfigurationReader
         var path = (equals < 0 ? assignment : assignment[..equals]).Split('.');
         if (equals < 0 || path.Length < 2 || path.Any(string.IsNullOrWhiteSpace))
         {
-            faults.Add($"{source}: is not file.key=value; write for instance --set training.epochs=3.");
+            var keys = equals < 0 ? [] : ConfigurationKeys.MeantBy(assignment[..equals], []);
+            var hint = keys.Count == 0 ? "write for instance training.epochs=3." : $"did you mean {string.Join(" or ", keys.Select(key => key + assignment[equals..]))}?";
+            faults.Add($"{source}: is not file.key=value; {hint}");
             return;
         }
 

@@ -115,7 +115,8 @@ public sealed class ConfigurationReaderTests : IDisposable
     [InlineData("etl.paths=here", "'paths' is 'here'; it must be a section with keys of its own.")]
     [InlineData("etl.orderbook_level=3", "unknown key 'orderbook_level'; did you mean 'orderbook_levels'?")]
     [InlineData("trainin.epochs=3", "there is no configuration file 'trainin.yaml'; did you mean 'training'?")]
-    [InlineData("epochs=3", "is not file.key=value")]
+    [InlineData("epochs=3", "is not file.key=value; did you mean training.epochs=3 or optimization.epochs=3?")]
+    [InlineData("=3", "is not file.key=value; write for instance training.epochs=3.")]
     [InlineData("training.epochs", "is not file.key=value")]
     public void A_wrong_assignment_is_named_with_what_would_be_right(string assignment, string fault) =>
         Assert.Contains(fault, Assert.Single(Faults(assignment)));
