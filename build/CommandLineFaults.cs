@@ -24,7 +24,7 @@ static class CommandLineFaults
             select $"Unknown option '{parts[0]}'; did you mean {string.Join(" or ", keys.Select(key => $"--set {key}={value}"))}?";
     }
 
-    /// <summary>The package takes the last of several occurrences and says nothing of the others.</summary>
+    /// <summary>The package takes the last of several occurrences and ignores the others silently.</summary>
     public static IEnumerable<string> Repetitions(IEnumerable<string> arguments, params string[] options)
     {
         var given = arguments.Where(argument => argument.StartsWith('-')).CountBy(Name, StringComparer.OrdinalIgnoreCase)

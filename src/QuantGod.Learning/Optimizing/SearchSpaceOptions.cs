@@ -9,10 +9,10 @@ namespace QuantGod.Learning.Optimizing;
 /// <summary>A range of real numbers.</summary>
 public sealed record NumberRange : IValidatableObject
 {
-    /// <summary>Smallest value.</summary>
+    /// <summary>Minimum.</summary>
     public double Low { get; init; }
 
-    /// <summary>Largest value, not below <see cref="Low"/>.</summary>
+    /// <summary>Maximum, not below <see cref="Low"/>.</summary>
     public double High { get; init; }
 
     /// <summary>Logarithmic scale; <see cref="Low"/> must be above 0 then.</summary>
@@ -28,10 +28,10 @@ public sealed record NumberRange : IValidatableObject
 /// <summary>A range of whole numbers.</summary>
 public sealed record WholeRange : IValidatableObject
 {
-    /// <summary>Smallest value.</summary>
+    /// <summary>Minimum.</summary>
     public int Low { get; init; }
 
-    /// <summary>Largest value, not below <see cref="Low"/>.</summary>
+    /// <summary>Maximum, not below <see cref="Low"/>.</summary>
     public int High { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

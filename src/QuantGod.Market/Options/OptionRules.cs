@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace QuantGod.Market.Options;
 
 /// <summary>
-/// Checks options records against the attributes of their properties, the only place of a bound. What an attribute asks for is put into words here, or by
-/// its <see cref="ValidationAttribute.ErrorMessage"/>: the words that follow "it must be" in a fault, and stand as range in <c>docs/configuration.md</c>.
+/// Checks options records against the attributes of their properties, the only place of a bound. What an attribute requires is put into words here, or by
+/// its <see cref="ValidationAttribute.ErrorMessage"/>: the words after "it must be" in a fault, and the range in <c>docs/configuration.md</c>.
 /// </summary>
 public static class OptionRules
 {

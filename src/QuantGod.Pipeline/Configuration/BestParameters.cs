@@ -2,7 +2,7 @@ using QuantGod.Learning.Training;
 
 namespace QuantGod.Pipeline.Configuration;
 
-/// <summary>The parameters that a search found best; they stand above the files and below the command line.</summary>
+/// <summary>The parameters that a search found best; they override the files, and the command line overrides them.</summary>
 static class BestParameters
 {
     static readonly (string File, Type Options)[] Places = [("training", typeof(TrainingOptions)), ("base_model", typeof(BaseModelOptions))];

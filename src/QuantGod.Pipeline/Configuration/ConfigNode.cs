@@ -1,6 +1,6 @@
 namespace QuantGod.Pipeline.Configuration;
 
-/// <summary>A piece of configuration text and where it stands: <c>configs/etl.yaml(3,12)</c> or <c>--set etl.compression=zst</c>.</summary>
+/// <summary>A piece of configuration text and its place: <c>configs/etl.yaml(3,12)</c> or <c>--set etl.compression=zst</c>.</summary>
 abstract record ConfigNode(string Origin);
 
 sealed record ConfigScalar(string Text, string Origin) : ConfigNode(Origin);
@@ -17,17 +17,11 @@ sealed record ConfigMap(string Origin) : ConfigNode(Origin)
 
     public bool TryGet(string key, out ConfigNode value)
     {
-        var found = _entries.TryGetValue(key, out var entry);
-        value = entry?.Value!;
-        return found;
+        value = _entries.GetValueOrDefault(key)?.Value!;
+        return value is not null;
     }
 
-    public bool Remove(string key, out ConfigNode value)
-    {
-        var found = _entries.Remove(key, out var entry);
-        value = entry?.Value!;
-        return found;
-    }
+    public bool Remove(string key, out ConfigNode value) => TryGet(key, out value) && _entries.Remove(key);
 
     /// <summary>Takes over another map's entries: maps are merged key by key, everything else is replaced.</summary>
     public void Overlay(ConfigMap over)
@@ -47,6 +41,6 @@ sealed record ConfigMap(string Origin) : ConfigNode(Origin)
         return copy;
     }
 
-    /// <param name="KeyOrigin">Where the key stands, for faults about the key itself.</param>
+    /// <param name="KeyOrigin">Place of the key, for faults about the key itself.</param>
     public sealed record Entry(string KeyOrigin, ConfigNode Value);
 }

@@ -1,6 +1,6 @@
 namespace QuantGod.Pipeline.Configuration;
 
-/// <summary>The configuration, or a part of the command line that stands for it, is wrong. One line a fault, all of them at once.</summary>
+/// <summary>The configuration is wrong, or what the command line sets of it. One line a fault, all of them at once.</summary>
 public sealed class ConfigurationException(IReadOnlyList<string> faults)
     : Exception($"{faults.Count} {(faults.Count == 1 ? "fault" : "faults")} in the configuration:{string.Concat(faults.Select(fault => $"\n  {fault}"))}")
 {

@@ -1,6 +1,6 @@
 namespace QuantGod.Pipeline.Configuration;
 
-/// <summary>The known word that a mistyped one most likely stands for.</summary>
+/// <summary>The known word that a mistyped one most likely is.</summary>
 static class NearestWord
 {
     /// <returns><c>; did you mean 'x'?</c>, or all known words when none is near.</returns>

@@ -84,7 +84,7 @@ public sealed record PipelineConfiguration
 
     /// <summary>Single values of one file, named as people know them: <c>labelling.yaml lookahead</c>.</summary>
     /// <param name="options">The file's record.</param>
-    /// <param name="except">Properties that change no output: device of no consequence, folders that inputs stand for.</param>
+    /// <param name="except">Properties that change no output, such as folders, whose files are inputs.</param>
     public static ConfigValues Values(string file, object options, params string[] except)
     {
         var values = ConfigValues.Empty;

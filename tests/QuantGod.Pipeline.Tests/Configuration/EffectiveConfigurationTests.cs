@@ -3,7 +3,7 @@ using QuantGod.Pipeline.Tests.Support;
 
 namespace QuantGod.Pipeline.Tests.Configuration;
 
-/// <summary>Values as they stand in records, in explanations and beside the model.</summary>
+/// <summary>Values as they are in records, in explanations and beside the model.</summary>
 public sealed class EffectiveConfigurationTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
