@@ -16,7 +16,8 @@ static class BestParameters
             var place = Places.FirstOrDefault(place => OptionsBinder.KeysOf(place.Options).Contains(key));
             if (place.File is null)
             {
-                faults.Add($"{entry.KeyOrigin}: unknown parameter '{key}'{NearestWord.Hint(key, Places.SelectMany(known => OptionsBinder.KeysOf(known.Options)))}");
+                var hint = NearestWord.Hint(key, Places.SelectMany(known => OptionsBinder.KeysOf(known.Options)));
+                faults.Add($"{entry.KeyOrigin}: unknown parameter '{key}'{hint}");
                 continue;
             }
 
@@ -33,7 +34,8 @@ static class BestParameters
 sealed record SearchedValue(string File, string Key, string Before, string Now)
 {
     /// <summary>False once an assignment has put another in its place.</summary>
-    public bool HoldsIn(IReadOnlyDictionary<string, ConfigMap> files) => files[File].TryGet(Key, out var node) && node is ConfigScalar { Text: var text } && text == Now;
+    public bool HoldsIn(IReadOnlyDictionary<string, ConfigMap> files) =>
+        files[File].TryGet(Key, out var node) && node is ConfigScalar { Text: var text } && text == Now;
 
     public override string ToString() => $"{File}.yaml {Key} {Before} -> {Now}";
 }

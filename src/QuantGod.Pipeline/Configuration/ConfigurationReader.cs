@@ -82,7 +82,8 @@ public static class ConfigurationReader
         if (equals < 0 || path.Length < 2 || path.Any(string.IsNullOrWhiteSpace))
         {
             var keys = equals < 0 ? [] : ConfigurationKeys.MeantBy(assignment[..equals], []);
-            var hint = keys.Count == 0 ? "write for instance training.epochs=3." : $"did you mean {string.Join(" or ", keys.Select(key => key + assignment[equals..]))}?";
+            var meant = string.Join(" or ", keys.Select(key => key + assignment[equals..]));
+            var hint = keys.Count == 0 ? "write for instance training.epochs=3." : $"did you mean {meant}?";
             faults.Add($"{source}: is not file.key=value; {hint}");
             return;
         }

@@ -97,7 +97,8 @@ sealed class OptionsBinder(List<string> faults)
         if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var i) ? i : null;
         if (type == typeof(double)) return double.TryParse(text, NumberStyles.Float, culture, out var d) && double.IsFinite(d) ? d : null;
         var letters = text.Replace("_", "", StringComparison.Ordinal);
-        return Enum.GetNames(type).FirstOrDefault(name => name.Equals(letters, StringComparison.OrdinalIgnoreCase)) is { } choice ? Enum.Parse(type, choice) : null;
+        var choice = Enum.GetNames(type).FirstOrDefault(name => name.Equals(letters, StringComparison.OrdinalIgnoreCase));
+        return choice is null ? null : Enum.Parse(type, choice);
     }
 
     static string Expected(Type type, ConfigNode node)

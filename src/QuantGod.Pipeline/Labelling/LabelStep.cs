@@ -46,9 +46,9 @@ public sealed class LabelStep(PipelineRun run, Func<IReadOnlyList<string>> dayFi
         foreach (var options in Labellings)
         {
             stage.Log.Information("FINAL DISTRIBUTION{Of} → {Shares}", options == Options ? "" : $" {LabelFolder.Name(options)}", Shares(Total(options)));
-            var work = days.Select(day => ((WorkItem<DayToLabel>)day.Item).Work).Where(work => work.Options == options);
-            if (RareClasses.Warning(Total(options), Run.Configuration.Etl.Validation.MinClassShare, options, work.Select(work => (work.Day, work.Next))) is { } rare)
-                stage.Log.Warning("{RareClasses}", rare);
+            var files = days.Select(day => ((WorkItem<DayToLabel>)day.Item).Work).Where(work => work.Options == options).Select(work => (work.Day, work.Next));
+            if (RareClasses.Warning(Total(options), Run.Configuration.Etl.Validation.MinClassShare, options, files) is { } warning)
+                stage.Log.Warning("{Warning}", warning);
         }
 
         var total = Total(Options);

@@ -12,12 +12,12 @@ static class RareClasses
 
     /// <param name="minShare">Share of all labels below which a class is rare.</param>
     /// <param name="days">Each day file, with the one that its labels look into.</param>
-    /// <returns>Null when no class is rare; then no file is read.</returns>
+    /// <returns>Null when no class is rare, or no row labelled; then no file is read.</returns>
     public static string? Warning(LabelDistribution labels, double minShare, LabelOptions options, IEnumerable<(string Day, string? Next)> days)
     {
         (string Name, double Share)[] classes = [("SELL", labels.SellShare), ("NEUTRAL", labels.NeutralShare), ("BUY", labels.BuyShare)];
         var rare = classes.Where(label => label.Share < minShare).Select(label => Invariant($"{label.Name} {100 * label.Share:0.00}%")).ToList();
-        if (rare.Count == 0) return null;
+        if (rare.Count == 0 || labels.Rows == 0) return null;
 
         var quantiles = ReturnQuantiles.Of(days.SelectMany(FutureReturns)).Select(quantile => Invariant($"{quantile.Key:0%} {quantile.Value:0.######}"));
         return Invariant($"Rare classes: {string.Join(", ", rare)} of the labels, less than {minShare:0.##%} (etl.validation.min_class_share). ")
