@@ -24,7 +24,7 @@ static class PipelineProcess
     public static int Main(string[] arguments)
     {
         var workspace = new Workspace(arguments[0], Path.Combine(Path.GetDirectoryName(arguments[0])!, "logs"));
-        var run = new PipelineRun(workspace, ConfigurationReader.Read(arguments[1], [], _configuration), TimeProvider.System, CancellationToken.None) { Workers = 2 };
+        var run = new PipelineRun(workspace, ConfigurationReader.Read(arguments[1], [], Settings), TimeProvider.System, CancellationToken.None) { Workers = 2 };
         using var session = new PipelineSession(run, new SampleRequest(new()));
         try
         {
