@@ -26,8 +26,12 @@ public sealed partial class DocumentTests
     public void Readme_lists_every_target()
     {
         var build = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "build"), "*.cs").Select(File.ReadAllText));
-        var targets = Target().Matches(build).Where(target => !target.Groups["body"].Value.Contains(".Unlisted()")).Select(target => target.Groups["name"].Value);
-        var rows = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).SelectMany(row => Name().Matches(row.Value)).Select(name => name.Groups[1].Value);
+        var targets = Target().Matches(build)
+            .Where(target => !target.Groups["body"].Value.Contains(".Unlisted()"))
+            .Select(target => target.Groups["name"].Value);
+        var rows = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
+            .SelectMany(row => Name().Matches(row.Value))
+            .Select(name => name.Groups[1].Value);
 
         Assert.Equal(targets.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
     }

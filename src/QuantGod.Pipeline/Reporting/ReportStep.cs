@@ -38,7 +38,8 @@ public sealed class ReportStep(PipelineRun run, string chartScript) : PipelineSt
     {
         if (!File.Exists(chartScript)) throw new StepException($"The chart library is not at '{chartScript}'; run Setup, which fetches it.");
 
-        var page = ReportPage.Of(AuditorMetrics.Load(Workspace.AuditorMetrics), HistoryRow.Load(Workspace.TrainingHistory), File.ReadAllLines(Workspace.AuditorConfig));
+        var page = ReportPage.Of(
+            AuditorMetrics.Load(Workspace.AuditorMetrics), HistoryRow.Load(Workspace.TrainingHistory), File.ReadAllLines(Workspace.AuditorConfig));
         AtomicFile.Publish(path, beside => File.WriteAllText(beside, page.ToHtml(File.ReadAllText(chartScript))));
         return new(path);
     }

@@ -90,7 +90,8 @@ public sealed partial class PythonDocumentTests : IDisposable
     }
 
     /// <summary>Code of the document, on this test's data folder.</summary>
-    List<string> Blocks(string language, string document = "python.md") => [.. Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", document)))
+    List<string> Blocks(string language, string document = "python.md") => [.. Block()
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", document)))
         .Where(block => block.Groups["language"].Value == language)
         .Select(block => DataFolder().Replace(block.Groups["code"].Value, _workbench.Data))];
 

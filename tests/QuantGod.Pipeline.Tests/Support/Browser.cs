@@ -17,14 +17,15 @@ static partial class Browser
         const string Measure = "<script>document.title = 'width ' + document.documentElement.scrollWidth</script></body>";
         var measured = page + ".measured.html";
         File.WriteAllText(measured, File.ReadAllText(page).Replace("</body>", Measure, StringComparison.Ordinal));
-        var start = new ProcessStartInfo(Path!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "--headless", "--no-sandbox", "--disable-gpu", $"--window-size={window},900", $"--user-data-dir={profile}", "--dump-dom", $"file://{measured}" })
-            start.ArgumentList.Add(argument);
+        string[] arguments = ["--headless", "--no-sandbox", "--disable-gpu", $"--window-size={window},900", $"--user-data-dir={profile}", "--dump-dom"];
+        var start = new ProcessStartInfo(Path!, [.. arguments, $"file://{measured}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var title = Title().Match(process.StandardOutput.ReadToEnd());
         process.WaitForExit();
-        return title.Success ? int.Parse(title.Groups[1].Value, CultureInfo.InvariantCulture) : throw new InvalidOperationException($"Chromium: {errors.Result}");
+        if (!title.Success) throw new InvalidOperationException($"Chromium: {errors.Result}");
+
+        return int.Parse(title.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("<title>width ([0-9]+)</title>")]
