@@ -64,7 +64,11 @@ public sealed class FeatureSet
         for (var row = 0; row < Rows; row++)
         {
             if (row > 0 && MinuteStartMs[row] <= MinuteStartMs[row - 1])
-                throw new ArgumentException($"Row {row} ({Text(row)}) is not later than the row before it ({Text(row - 1)}); sort the days and drop duplicates.");
+            {
+                throw new ArgumentException(
+                    $"Row {row} ({Text(row)}) is not later than the row before it ({Text(row - 1)}); sort the days and drop duplicates.");
+            }
+
             if (!TradeClass.Contains(Targets[row]))
                 throw new ArgumentException($"Row {row} ({Text(row)}) has label {Targets[row]}; labels are {TradeClass.Legend}.");
         }

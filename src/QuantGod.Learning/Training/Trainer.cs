@@ -139,7 +139,8 @@ public static class Trainer
     }
 
     static string DivergedText(int epoch, int batch, double norm, EpochRecord? best) => FormattableString.Invariant(
-        $"Epoch {epoch} diverged in batch {batch}: the gradient norm is {norm}. Training stops; {(best is null ? "no epoch" : $"epoch {best.Epoch}")} is kept.");
+        $"Epoch {epoch} diverged in batch {batch}: the gradient norm is {norm}. ")
+        + (best is null ? "Training stops; no epoch is kept." : FormattableString.Invariant($"Training stops; epoch {best.Epoch} is kept."));
 
     static TrainingDivergedException Diverged(TrainingOptions training, BaseModelOptions options) => new(FormattableString.Invariant(
         $"Training diverged before any epoch could be kept (lr {training.Lr}, gradient_clip_norm {options.GradientClipNorm}). Lower training.lr, ")

@@ -38,6 +38,7 @@ public sealed class TpeSampler(TpeOptions options, StudyDirection direction)
     static bool IsSame(Trial trial, IReadOnlyList<TrialParameter> proposal) => proposal.All(parameter => trial.Find(parameter.Name) is { } earlier
         && earlier.Distribution.IsCompatibleWith(parameter.Distribution)
         && (parameter.Distribution is NumericDistribution { Step: 0 } number
-            ? Math.Abs(number.ToScale(earlier.Value) - number.ToScale(parameter.Value)) <= SameWithin * (number.ToScale(number.High) - number.ToScale(number.Low))
+            ? Math.Abs(number.ToScale(earlier.Value) - number.ToScale(parameter.Value))
+                <= SameWithin * (number.ToScale(number.High) - number.ToScale(number.Low))
             : earlier.Value == parameter.Value));
 }
