@@ -64,7 +64,7 @@ function SourceFingerprint {
         cd "$SCRIPT_DIR" &&
         find . -maxdepth 1 -type f \( -name 'Directory.*' -o -iname 'nuget.config' -o -name 'global.json' -o -name '.editorconfig' -o -name 'build.sh' \) \
             -printf '%p %s %T@ %C@ %i\n' &&
-        find $(ls -d build src tools 2> /dev/null) \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@ %C@ %i\n'
+        find build $(ls -d src tools) \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@ %C@ %i\n'
     } 2> /dev/null | LC_ALL=C sort | sha256sum 2> /dev/null
 }
 

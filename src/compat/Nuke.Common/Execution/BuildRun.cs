@@ -140,7 +140,7 @@ sealed class BuildRun
         if (Interlocked.Exchange(ref _isSummaryWritten, true))
             return;
         _log.Problems.Write(_session.Output);
-        var end = build.IsFailing ? "failed" : _cancellation.IsRequested ? "stopped" : "succeeded";
+        var end = _cancellation.IsRequested ? "stopped" : build.IsFailing ? "failed" : "succeeded";
         BuildSummary.Write(_session.Output, build.ExecutionPlan, end, DateTime.Now);
     }
 
