@@ -115,7 +115,7 @@ static class IncrementalTargets
         }
         catch (StepException e) when (e.FailedItems is { } failed) // each cause has been logged when it happened
         {
-            report([KeyValuePair.Create("Failed", failed)]);
+            report([KeyValuePair.Create("Items", failed)]);
             throw new StepException($"{failed}; the causes are above and in the log.");
         }
     }

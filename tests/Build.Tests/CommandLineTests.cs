@@ -156,7 +156,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Single(Regex.Matches(output, "is not a ZIP archive"));
-        Assert.Matches("Etl +Failed .*// Failed: 1 of 1 failed: 2025-01-01_BTCUSDT_ob200", output);
+        Assert.Matches("Etl +Failed .*// Items: 1 of 1 failed: 2025-01-01_BTCUSDT_ob200", output);
         Assert.True(Directory.Exists(Path.Combine(Data, "logs", "etl")));
     }
 }

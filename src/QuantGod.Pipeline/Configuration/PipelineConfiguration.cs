@@ -74,9 +74,9 @@ public sealed record PipelineConfiguration
         var columns = CandleColumns.Names(configuration.Etl.OrderbookLevels);
         foreach (var unknown in configuration.BaseModel.Features.Except(columns))
         {
-            var hint = NearestWord.Of(unknown, columns) is { } nearest ? $"did you mean '{nearest}'? " : "";
+            var hint = NearestWord.Of(unknown, columns) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
             faults.Add(
-                $"{origin}: 'features' names '{unknown}', which is no column of the day files; {hint}Columns are "
+                $"{origin}: 'features' names '{unknown}', which is no column of the day files{hint} Columns are "
                 + $"{string.Join(", ", columns.Take(CandleColumns.FirstLevel))}, and bid_i_p, bid_i_s, ask_i_p, ask_i_s of level i from 0 to "
                 + $"{configuration.Etl.OrderbookLevels - 1}.");
         }

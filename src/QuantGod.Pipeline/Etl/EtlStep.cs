@@ -105,7 +105,7 @@ public sealed class EtlStep(PipelineRun run, Func<IReadOnlyList<RawArchive>> pla
         catch (ArchiveException missing)
         {
             if (!Directory.Exists(Workspace.DataFolder))
-                throw new StepException($"There is no data folder '{Workspace.DataFolder}'. Check its name, or make it, with the archives in {Raw.Root}.", missing);
+                throw new StepException($"There is no data folder '{Workspace.DataFolder}'. Check its name, or make it, with the archives in {Raw.Root}.");
 
             var folders = new[] { Folder, Workspace.Labelled(Run.Configuration.Labelling) };
             var brought = folders.FirstOrDefault(folder => Workspace.DayFilesIn(folder).Length > 0) ?? throw new StepException(missing.Message, missing);
