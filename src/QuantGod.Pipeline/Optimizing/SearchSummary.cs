@@ -15,9 +15,11 @@ sealed record SearchSummary(SearchResult Search, int Total)
 
     /// <summary>For instance <c>lr 61 %, dropout 22 %, seq_len 17 %</c>; parameters without any effect of their own are left out.</summary>
     public string ImportanceText => Importance.Count == 0
-        ? $"told from {ParameterImportance.MinTrials} complete trials on"
+        ? $"available from {ParameterImportance.MinTrials} complete trials on"
         : Importance.Any(parameter => parameter.Share > 0)
-            ? string.Join(", ", Importance.Where(parameter => parameter.Share > 0).Select(parameter => string.Create(CultureInfo.InvariantCulture, $"{parameter.Name} {100 * parameter.Share:0} %")))
+            ? string.Join(", ", Importance
+                .Where(parameter => parameter.Share > 0)
+                .Select(parameter => string.Create(CultureInfo.InvariantCulture, $"{parameter.Name} {100 * parameter.Share:0} %")))
             : "no parameter explains anything by itself";
 
     public SearchResultSummary Result() => new(
