@@ -97,7 +97,8 @@ static class IncrementalTargets
             .Executes(() => Run(graph, steps(), report));
     }
 
-    /// <inheritdoc cref="Incremental(ITargetDefinition, IncrementalGraph, Func{IReadOnlyList{IPipelineStep}}, Action{IReadOnlyList{KeyValuePair{string, string}}}, string)"/>
+    /// <inheritdoc cref="Incremental(ITargetDefinition, IncrementalGraph, Func{IReadOnlyList{IPipelineStep}},
+    /// Action{IReadOnlyList{KeyValuePair{string, string}}}, string)"/>
     public static ITargetDefinition Incremental(
         this ITargetDefinition definition,
         IncrementalGraph graph,
@@ -111,7 +112,8 @@ static class IncrementalTargets
     {
         try
         {
-            report([.. steps.Where((step, index) => index == 0 || graph.Plan(step).IsStale).SelectMany(step => step.Execute()).DistinctBy(figure => figure.Key)]);
+            var executed = steps.Where((step, index) => index == 0 || graph.Plan(step).IsStale).SelectMany(step => step.Execute());
+            report([.. executed.DistinctBy(figure => figure.Key)]);
         }
         catch (StepException e) when (e.FailedItems is { } failed) // each cause has been logged when it happened
         {

@@ -20,7 +20,10 @@ public static class CodeFingerprint
     {
         var names = new TypeNames(IsOurs);
         var (types, packages) = Reach(roots, names);
-        var namesakes = types.GroupBy(type => names.Of(type.Key)).Where(group => group.DistinctBy(type => type.Value).Count() > 1).SelectMany(group => group).ToList();
+        var namesakes = types.GroupBy(type => names.Of(type.Key))
+            .Where(group => group.DistinctBy(type => type.Value).Count() > 1)
+            .SelectMany(group => group)
+            .ToList();
         if (namesakes.Count > 0)
         {
             names = new TypeNames(IsOurs, namesakes.ToDictionary(type => type.Key, type => $"{names.Of(type.Key)} {Hash(type.Value)}"));

@@ -36,7 +36,8 @@ public sealed class DataFolderLock : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             held?.Dispose();
-            throw new StepException($"Nothing can be written to the data folder '{dataFolder}' ({e.Message}). Check its permissions and the space on its disk, and run again.", e);
+            throw new StepException(
+                $"Nothing can be written to the data folder '{dataFolder}' ({e.Message}). Check its permissions and the space on its disk, and run again.", e);
         }
     }
 

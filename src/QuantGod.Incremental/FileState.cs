@@ -4,7 +4,9 @@ namespace QuantGod.Incremental;
 /// <param name="Name">The <see cref="TrackedFile.Name"/>.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="ModifiedTicks">Last write time, UTC, in 100 ns ticks.</param>
-/// <param name="Hash">What its source tells, with the algorithm: <c>xxh3:…</c> of a file of this machine, <c>md5:…</c> of one elsewhere, say, or nothing.</param>
+/// <param name="Hash">
+/// What its source gives, with the algorithm: <c>xxh3:…</c> of a file of this machine, <c>md5:…</c> of one elsewhere, say, or nothing.
+/// </param>
 public sealed record FileState(string Name, long Size, long ModifiedTicks, string Hash = "")
 {
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -18,7 +20,9 @@ public sealed record FileState(string Name, long Size, long ModifiedTicks, strin
     /// <exception cref="IOException">It came to the hash, and the file cannot be read.</exception>
     public bool Matches(TrackedFile file, CancellationToken cancellationToken) => Again(file, cancellationToken) is not null;
 
-    /// <summary>The state to remember from now on when <see cref="Matches"/>: this one, with the file's new time if it has one. Null when the content is another.</summary>
+    /// <summary>
+    /// The state to remember from now on when <see cref="Matches"/>: this one, with the file's new time if it has one. Null when the content is another.
+    /// </summary>
     /// <exception cref="IOException">It came to the hash, and the file cannot be read.</exception>
     public FileState? Again(TrackedFile file, CancellationToken cancellationToken)
     {

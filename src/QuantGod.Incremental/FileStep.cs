@@ -47,7 +47,8 @@ public sealed class FileStep(string name, string recordFolder) : IIncrementalSte
         Exception? cause = null;
         try
         {
-            Runner.Run<Action, object>(Plan(new Dictionary<string, string>(), force, cancellationToken), Body, workers: 1, (outcome, _, _) => cause = outcome.Error, cancellationToken);
+            var plan = Plan(new Dictionary<string, string>(), force, cancellationToken);
+            Runner.Run<Action, object>(plan, Body, workers: 1, (outcome, _, _) => cause = outcome.Error, cancellationToken);
         }
         catch (StepException) when (cause is not null) // one item: its name would say nothing
         {

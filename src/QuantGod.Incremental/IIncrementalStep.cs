@@ -18,10 +18,14 @@ public interface IIncrementalStep
 /// <summary>The items of a step, and where it keeps its records.</summary>
 /// <param name="Step">The target's name.</param>
 /// <param name="Items">All of them, stale or not, in the order in which they are to be run and reported.</param>
-/// <param name="MemoFile">Remembers the configuration of the last success, so that a changed value can be named even where outputs move to another folder.</param>
+/// <param name="MemoFile">
+/// Remembers the configuration of the last success, so that a changed value can be named even where outputs move to another folder.
+/// </param>
 public sealed record StepItems(string Step, IReadOnlyList<WorkItem> Items, string MemoFile)
 {
-    /// <summary>Folders with this step's records (<c>*.json</c>), where items that exist no more are looked for; empty when the step never removes anything.</summary>
+    /// <summary>
+    /// Folders with this step's records (<c>*.json</c>), where items that exist no more are looked for; empty when the step never removes anything.
+    /// </summary>
     public IReadOnlyList<string> RecordFolders { get; init; } = [];
 
     /// <summary>Why an item goes on in the next run although the last one ended well; null when it is done.</summary>

@@ -6,7 +6,9 @@ public sealed record ItemVerdict(WorkItem Item, IReadOnlyList<string> Reasons, I
 {
     public bool IsStale => Reasons.Count > 0;
 
-    /// <summary>The record with the times that files have now, where some have another than recorded and the item is up to date all the same; else null.</summary>
+    /// <summary>
+    /// The record with the times that files have now, where some have another than recorded and the item is up to date all the same; else null.
+    /// </summary>
     public ItemRecord? RecordWithNewTimes { get; init; }
 }
 
@@ -20,7 +22,11 @@ public static class ItemCheck
     /// <param name="pending">Paths that an earlier step of the same plan will replace, each with that step's name.</param>
     /// <param name="earlierConfig">The step's configuration in its last success, for items that have no record of their own.</param>
     public static ItemVerdict Examine(
-        WorkItem item, IReadOnlyDictionary<string, string> pending, IReadOnlyDictionary<string, string>? earlierConfig, bool force, CancellationToken cancellationToken)
+        WorkItem item,
+        IReadOnlyDictionary<string, string> pending,
+        IReadOnlyDictionary<string, string>? earlierConfig,
+        bool force,
+        CancellationToken cancellationToken)
     {
         var record = ItemRecord.TryRead(item.RecordFile);
         var reasons = new List<string>();
@@ -51,7 +57,8 @@ public static class ItemCheck
     {
         var missing = item.Outputs.Where(output => !File.Exists(output.Path)).ToList();
         if (missing.Count > 0) return missing.Select(Missing);
-        return [File.Exists(item.RecordFile) ? $"the record of how {item.Outputs[0].Name} was made cannot be read" : $"no record of how {item.Outputs[0].Name} was made"];
+        var name = item.Outputs[0].Name;
+        return [File.Exists(item.RecordFile) ? $"the record of how {name} was made cannot be read" : $"no record of how {name} was made"];
     }
 
     static IEnumerable<string> Pending(WorkItem item, IReadOnlyDictionary<string, string> pending) =>

@@ -7,7 +7,9 @@ public static class Planner
     public static StepPlan Plan(StepItems step, IReadOnlyDictionary<string, string> pending, bool force, CancellationToken cancellationToken)
     {
         var earlierConfig = StepMemo.TryRead(step.MemoFile);
-        var verdicts = step.Items.Select(item => GoingOn(step, ItemCheck.Examine(item, pending, Comparable(item, earlierConfig), force, cancellationToken))).ToList();
+        var verdicts = step.Items
+            .Select(item => GoingOn(step, ItemCheck.Examine(item, pending, Comparable(item, earlierConfig), force, cancellationToken)))
+            .ToList();
         return new StepPlan(step, verdicts, Orphans.Find(step.RecordFolders, step.Items)) { WasFinished = earlierConfig is not null || step.Items.Count == 0 };
     }
 

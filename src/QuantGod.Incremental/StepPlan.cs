@@ -80,7 +80,9 @@ public sealed record StepOutcome<TResult>(StepPlan Plan, IReadOnlyList<ItemOutco
         var count = $"{failed.Count} of {Items.Count} failed{(Items.Count > failed.Count ? ", the others are done" : "")}";
         var causes = failed.Take(MaxNamed).Select(item => $"\n  {item.Item.Name}: {item.Error!.Message}");
         var names = string.Join(", ", failed.Take(MaxNamed).Select(item => item.Item.Name));
-        var (rest, more) = failed.Count > MaxNamed ? ($"\n  … and {failed.Count - MaxNamed} more, each in the log", $" and {failed.Count - MaxNamed} more") : ("", "");
+        var (rest, more) = failed.Count > MaxNamed
+            ? ($"\n  … and {failed.Count - MaxNamed} more, each in the log", $" and {failed.Count - MaxNamed} more")
+            : ("", "");
         throw new StepException($"{Plan.Step}: {count}.{string.Concat(causes)}{rest}") { FailedItems = $"{count}: {names}{more}" };
     }
 }

@@ -41,7 +41,9 @@ sealed record TypeCode(string Text, IReadOnlyCollection<Type> References)
             foreach (var clause in body.ExceptionHandlingClauses)
             {
                 var caught = clause.Flags == ExceptionHandlingClauseOptions.Clause ? clause.CatchType : null;
-                text.Append($"{clause.Flags} {clause.TryOffset} {clause.TryLength} {clause.HandlerOffset} {clause.HandlerLength} ").Append(caught is null ? "" : names.Of(caught)).Append('\n');
+                text.Append($"{clause.Flags} {clause.TryOffset} {clause.TryLength} {clause.HandlerOffset} {clause.HandlerLength} ")
+                    .Append(caught is null ? "" : names.Of(caught))
+                    .Append('\n');
                 Refer(caught);
             }
 

@@ -38,7 +38,9 @@ sealed partial class TypeNames(Func<Assembly, bool> isOurs, IReadOnlyDictionary<
     string Parameters(MethodBase method) => $"({string.Join(',', method.GetParameters().Select(parameter => Of(parameter.ParameterType)))})";
 
     static string Local(string name) =>
-        name.IndexOf('.', 1) < 0 && !name.Contains(">F", StringComparison.Ordinal) && !name.Contains("Anonymous", StringComparison.Ordinal) ? name : FileOrPlace().Replace(name, "");
+        name.IndexOf('.', 1) < 0 && !name.Contains(">F", StringComparison.Ordinal) && !name.Contains("Anonymous", StringComparison.Ordinal)
+            ? name
+            : FileOrPlace().Replace(name, "");
 
     // Namespaces in explicit implementations of interfaces; the file in types that are local to one; the number of an anonymous type.
     [GeneratedRegex(@"(\w+\.)+(?=\w)|^<\w+>F[0-9A-F]{64}__|(?<=^<>f__AnonymousType)\d+")]

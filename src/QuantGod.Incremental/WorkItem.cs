@@ -36,7 +36,10 @@ public abstract record WorkItem
     /// <summary>Only the configuration values that the step reads, by the name a person would look for: <c>labelling.yaml lookahead</c>.</summary>
     public required ConfigValues Config { get; init; }
 
-    /// <summary>Files that some of <see cref="Config"/> comes from and that an earlier step may replace; asked about in plans only, since the values themselves are compared.</summary>
+    /// <summary>
+    /// Files that some of <see cref="Config"/> comes from and that an earlier step may replace; asked about in plans only, since the values themselves
+    /// are compared.
+    /// </summary>
     public IReadOnlyList<string> ConfigFiles { get; init; } = [];
 
     /// <summary>Changes when the code that makes the outputs changes; see <see cref="CodeFingerprint"/>.</summary>

@@ -32,7 +32,8 @@ public sealed partial class DocumentationTests
     public void Links_between_the_documents_lead_somewhere() =>
         Assert.All(Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md")), page =>
         {
-            foreach (var target in Link().Matches(Code().Replace(File.ReadAllText(page), "")).Select(match => match.Groups[1].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)))
+            var targets = Link().Matches(Code().Replace(File.ReadAllText(page), "")).Select(match => match.Groups[1].Value);
+            foreach (var target in targets.Where(target => !target.Contains("://", StringComparison.Ordinal)))
                 Assert.True(Path.Exists(Path.GetFullPath(target.Split('#')[0], Path.GetDirectoryName(page)!)), $"{page} links to {target}");
         });
 

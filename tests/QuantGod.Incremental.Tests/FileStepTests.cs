@@ -72,7 +72,8 @@ public sealed class FileStepTests : IDisposable
             .Body(() => AtomicFile.Publish(_workplace.Output("use"), path => File.WriteAllText(path, "used")));
         user.Run(force: false, CancellationToken.None);
 
-        var (before, after) = (Planner.PlanInTurn([Step(), user], force: false, CancellationToken.None), Planner.PlanInTurn([Step(rounds: 4), user], force: false, CancellationToken.None));
+        var before = Planner.PlanInTurn([Step(), user], force: false, CancellationToken.None);
+        var after = Planner.PlanInTurn([Step(rounds: 4), user], force: false, CancellationToken.None);
 
         Assert.All(before, plan => Assert.False(plan.IsStale));
         Assert.StartsWith("Use Use: input will be rebuilt by Fit", Assert.Single(after.Last().Render()));

@@ -26,7 +26,8 @@ public sealed class HashedRecordTests : IDisposable
     [Fact]
     public void Record_of_an_earlier_format_cannot_be_read()
     {
-        File.WriteAllText(RecordFile, File.ReadAllText(RecordFile).Replace($"\"format\": {ItemRecord.CurrentFormat}", "\"format\": 1", StringComparison.Ordinal));
+        var record = File.ReadAllText(RecordFile);
+        File.WriteAllText(RecordFile, record.Replace($"\"format\": {ItemRecord.CurrentFormat}", "\"format\": 1", StringComparison.Ordinal));
 
         Assert.Equal(["Shout a: the record of how out/a.loud was made cannot be read"], new ShoutingStep(_workplace).PlanNow().Explain());
     }

@@ -22,7 +22,8 @@ public readonly record struct FeedTiming(TimeSpan Tick, TimeSpan RequestTimeout)
 /// <summary>The exchange has no such symbol, so there is nothing to wait for.</summary>
 /// <param name="reply">Its answer.</param>
 public sealed class UnknownSymbolException(string symbol, Uri address, string reply) : UserFacingException(
-    $"The exchange at {address.GetLeftPart(UriPartial.Authority)} does not know the symbol '{symbol}' ({reply}). Set live.symbol to one that it trades, such as BTCUSDT.");
+    $"The exchange at {address.GetLeftPart(UriPartial.Authority)} does not know the symbol '{symbol}' ({reply}). "
+    + "Set live.symbol to one that it trades, such as BTCUSDT.");
 
 /// <summary>
 /// Keeps a market stream fed from an exchange: carries out what <see cref="FeedPolicy"/> decides. One loop does all that touches the book; connections,
@@ -53,7 +54,8 @@ public sealed class ExchangeFeed
     {
         (_stream, _symbol, _viewLevels, _timing, _clock, _notify) = (stream, options.Symbol, viewLevels, timing, clock, notify);
         _endpoints = Endpoints.Of(options);
-        _queue = Channel.CreateBounded<FeedItem>(new BoundedChannelOptions(options.Feed.QueueMessages) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        _queue = Channel.CreateBounded<FeedItem>(
+            new BoundedChannelOptions(options.Feed.QueueMessages) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         _client = _endpoints.Snapshot is { } address ? new(address, timing.RequestTimeout) : null;
         int? weight = _client is null ? null : _endpoints.SnapshotWeight;
         _policy = new(options.Feed, timing.RequestTimeout, weight, viewLevels, new(options.Feed.WeightPerMinute, clock), random);
@@ -132,7 +134,8 @@ public sealed class ExchangeFeed
 
     void TakeFrame(in FeedItem item)
     {
-        if (!_policy.HadBook && _endpoints.IsRefusal(item.Frame)) throw new UnknownSymbolException(_symbol, _endpoints.Stream, Encoding.UTF8.GetString(item.Frame));
+        if (!_policy.HadBook && _endpoints.IsRefusal(item.Frame))
+            throw new UnknownSymbolException(_symbol, _endpoints.Stream, Encoding.UTF8.GetString(item.Frame));
         _stream.Feed(item.Frame, item.Lane);
         if (item.Buffer is { } buffer) ArrayPool<byte>.Shared.Return(buffer);
     }

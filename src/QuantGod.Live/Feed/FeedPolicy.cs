@@ -5,7 +5,13 @@ namespace QuantGod.Live.Feed;
 /// <param name="HasNext">Another book is being built beside the one in use.</param>
 /// <param name="IsRangeNearlyUsed">The view comes near the end of what the snapshot held; needed on ticks only.</param>
 readonly record struct StreamStatus(
-    bool IsSynchronised = false, bool NeedsSnapshot = false, bool NeedsSubscription = false, bool HasNext = false, int Lane = 0, long LastId = 0, bool IsRangeNearlyUsed = false);
+    bool IsSynchronised = false,
+    bool NeedsSnapshot = false,
+    bool NeedsSubscription = false,
+    bool HasNext = false,
+    int Lane = 0,
+    long LastId = 0,
+    bool IsRangeNearlyUsed = false);
 
 /// <summary>What the loop is to do; <c>ConnectBeside</c> opens the connection that is to take over, <c>Disconnect</c> also drops what its book knew.</summary>
 enum FeedAction { Connect, ConnectBeside, Disconnect, FetchSnapshot, DropSnapshot, BeginRefresh, Notify }

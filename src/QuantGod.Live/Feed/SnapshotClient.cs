@@ -62,7 +62,8 @@ public sealed class SnapshotClient : IDisposable
         response.Headers.RetryAfter is not { } header ? null : header.Delta ?? header.Date - response.Headers.Date;
 
     static int? UsedWeightOf(HttpResponseMessage response) =>
-        response.Headers.TryGetValues(UsedWeightHeader, out var values) && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var used) ? used : null;
+        response.Headers.TryGetValues(UsedWeightHeader, out var values)
+        && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var used) ? used : null;
 
     static string? Describe(HttpResponseMessage response, byte[] body) => response.StatusCode switch
     {

@@ -30,7 +30,8 @@ sealed class StreamConnection : IAsyncDisposable
     readonly Task _running;
     volatile bool _isOverrun;
 
-    public StreamConnection(int lane, Endpoints endpoints, TimeSpan connectTimeout, ChannelWriter<FeedItem> queue, TimeProvider clock, CancellationToken cancellationToken)
+    public StreamConnection(
+        int lane, Endpoints endpoints, TimeSpan connectTimeout, ChannelWriter<FeedItem> queue, TimeProvider clock, CancellationToken cancellationToken)
     {
         (Lane, _endpoints, _queue) = (lane, endpoints, queue);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -32,7 +32,8 @@ public sealed record Signal(
     /// <summary><c>[2026-02-20 15:30:00] Signal: BUY | Confidence: 0.821 | Base: BUY(0.743) | Entropy: 0.312</c></summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"[{DateTimeOffset.FromUnixTimeMilliseconds(MinuteStartMs):yyyy-MM-dd HH:mm:ss}] Signal: {TradeClass.Names[Class]} | Confidence: {Confidence:0.000} | Base: {TradeClass.Names[BaseClass]}({BaseConfidence:0.000}) | Entropy: {Entropy:0.000}");
+        $"[{DateTimeOffset.FromUnixTimeMilliseconds(MinuteStartMs):yyyy-MM-dd HH:mm:ss}] Signal: {TradeClass.Names[Class]} | Confidence: {Confidence:0.000}"
+        + $" | Base: {TradeClass.Names[BaseClass]}({BaseConfidence:0.000}) | Entropy: {Entropy:0.000}");
 
     /// <summary>The line below it.</summary>
     public string DriftLine => $"  Features — Z-score drift check: {(Drifted.Count == 0 ? "all OK" : string.Join(", ", Drifted))}";

@@ -18,7 +18,8 @@ public sealed class SignalChain
         _model = model;
         _featureColumns = [.. features.Select(feature => columns.ToList().IndexOf(feature))];
         if (Array.IndexOf(_featureColumns, -1) is >= 0 and var missing)
-            throw new ArgumentException($"base_model.features: '{features[missing]}' is no column of live candles. Replace it and train again.", nameof(features));
+            throw new ArgumentException(
+                $"base_model.features: '{features[missing]}' is no column of live candles. Replace it and train again.", nameof(features));
 
         _row = new double[features.Count];
         Window = new(seqLen, features.Count, maxGapMinutes);

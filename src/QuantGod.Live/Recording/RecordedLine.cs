@@ -10,7 +10,9 @@ namespace QuantGod.Live.Recording;
 /// <param name="depth">Levels a side that the archive is named after.</param>
 sealed class RecordedLine(string symbol, int depth)
 {
-    /// <summary>Levels a side of a snapshot at most, which keeps its line below the longest that is read. Prices beyond them are thousands of ticks away.</summary>
+    /// <summary>
+    /// Levels a side of a snapshot at most, which keeps its line below the longest that is read. Prices beyond them are thousands of ticks away.
+    /// </summary>
     const int MaxSnapshotLevels = 15_000;
     const int MaxLevelBytes = 64;
     const int MaxFrameBytes = 256;
@@ -54,7 +56,10 @@ sealed class RecordedLine(string symbol, int depth)
 
     void Begin(ref Line line, string type, long timestampMs)
     {
-        Utf8.TryWrite(line.Rest, $$"""{"topic":"orderbook.{{depth}}.{{symbol}}","type":"{{type}}","ts":{{timestampMs}},"data":{"s":"{{symbol}}","b":[""", out var written);
+        Utf8.TryWrite(
+            line.Rest,
+            $$"""{"topic":"orderbook.{{depth}}.{{symbol}}","type":"{{type}}","ts":{{timestampMs}},"data":{"s":"{{symbol}}","b":[""",
+            out var written);
         line.Length += written;
     }
 

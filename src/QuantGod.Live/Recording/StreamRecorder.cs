@@ -179,7 +179,12 @@ public sealed class StreamRecorder : IBookListener, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArchiveException)
         {
-            if (_troubleAt is null) _onTrouble($"Recording to '{_folder}' has stopped ({e.Message}). Signals go on; recording is tried again every minute. Free or mend the disk.");
+            if (_troubleAt is null)
+            {
+                _onTrouble($"Recording to '{_folder}' has stopped ({e.Message}). Signals go on; recording is tried again every minute. "
+                    + "Free or mend the disk.");
+            }
+
             lock (_pendingGate)
             {
                 (_troubleAt, _needsSnapshot, _pendingBytes) = (_clock.GetTimestamp(), true, 0);

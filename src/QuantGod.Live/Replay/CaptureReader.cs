@@ -6,7 +6,7 @@ namespace QuantGod.Live.Replay;
 
 /// <summary>
 /// Reads a capture: one frame a line, <c>&lt;local time&gt; &lt;JSON&gt;</c>, plain or gzip. Local times are whole numbers of seconds, milliseconds,
-/// microseconds or nanoseconds since 1970, told apart by their size.
+/// microseconds or nanoseconds since 1970, distinguished by their size.
 /// </summary>
 public sealed class CaptureReader : IDisposable
 {
@@ -46,7 +46,8 @@ public sealed class CaptureReader : IDisposable
             line = line.Trim(" \t\r"u8);
             if (line.IsEmpty) continue;
             if (!Utf8Parser.TryParse(line, out long time, out var length) || time <= 0 || length == line.Length || line[length] != ' ')
-                throw new CaptureException($"{Path}, line {LineNumber}: does not begin with a local time and a space. Captures hold '<local time> <JSON>' a line.");
+                throw new CaptureException(
+                    $"{Path}, line {LineNumber}: does not begin with a local time and a space. Captures hold '<local time> <JSON>' a line.");
 
             localMs = ToMilliseconds(time);
             frame = line[(length + 1)..];

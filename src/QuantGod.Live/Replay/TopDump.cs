@@ -5,7 +5,10 @@ using QuantGod.Market.Messages;
 
 namespace QuantGod.Live.Replay;
 
-/// <summary>Writes the best bid and ask after each depth event as CSV: <c>u,bid,bid_qty,ask,ask_qty</c>, numbers as the stream writes them. An empty side has empty fields.</summary>
+/// <summary>
+/// Writes the best bid and ask after each depth event as CSV: <c>u,bid,bid_qty,ask,ask_qty</c>, numbers as the stream writes them. An empty side has
+/// empty fields.
+/// </summary>
 public sealed class TopDump : IBookListener, IDisposable
 {
     readonly StreamWriter _csv;

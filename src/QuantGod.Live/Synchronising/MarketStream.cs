@@ -96,7 +96,9 @@ public sealed class MarketStream
         return null;
     }
 
-    /// <summary>Builds a new book from a fresh snapshot, over the same connection or another one, whose lane is the one in use once the book has taken over.</summary>
+    /// <summary>
+    /// Builds a new book from a fresh snapshot, over the same connection or another one, whose lane is the one in use once the book has taken over.
+    /// </summary>
     public void BeginNext(int lane)
     {
         if (_next is not null) throw new InvalidOperationException("A book is being built already; wait for it or drop its connection.");

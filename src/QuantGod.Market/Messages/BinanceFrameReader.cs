@@ -78,7 +78,8 @@ public sealed class BinanceFrameReader(string symbol) : JsonMessageReader(symbol
         {
             EventName.DepthUpdate => TakeDepth(DepthMessageType.Delta, out fault),
             EventName.BookTicker => TakeTicker(out fault),
-            EventName.None when _found is { BidSizeFault: not LineFault.MissingBids, AskSizeFault: not LineFault.MissingAsks } => TakeTicker(out fault), // spot's has no name
+            EventName.None when _found is { BidSizeFault: not LineFault.MissingBids, AskSizeFault: not LineFault.MissingAsks } =>
+                TakeTicker(out fault), // spot's has no name
             EventName.None when _found.IsReply => FrameKind.Reply,
             _ => FrameKind.Other,
         };

@@ -19,7 +19,8 @@ public sealed class BybitFrameReader(string symbol) : IFrameReader
         fault = _lines.Read(frame, Depth);
         if (fault == LineFault.None && Depth.UpdateId is null) fault = LineFault.MissingUpdateId;
         if (fault == LineFault.None) return FrameKind.Depth;
-        if (fault is LineFault.NotJson or LineFault.CutJson or LineFault.NotUtf8 or LineFault.NotAnObject or LineFault.TooLong or LineFault.Blank) return FrameKind.Other;
+        if (fault is LineFault.NotJson or LineFault.CutJson or LineFault.NotUtf8 or LineFault.NotAnObject or LineFault.TooLong or LineFault.Blank)
+            return FrameKind.Other;
         if (!IsReply(frame)) return FrameKind.Depth;
 
         fault = LineFault.None;

@@ -11,7 +11,8 @@ public static class DecimalText
     const ulong MaxExactDouble = 1UL << 53;
     const int MaxExactPower = 22; // 10^22 is the last power of ten that a double holds exactly
 
-    static readonly double[] PowersOfTen = [.. Enumerable.Range(0, MaxExactPower + 1).Select(exponent => double.Parse($"1e{exponent}", CultureInfo.InvariantCulture))];
+    static readonly double[] PowersOfTen =
+        [.. Enumerable.Range(0, MaxExactPower + 1).Select(exponent => double.Parse($"1e{exponent}", CultureInfo.InvariantCulture))];
 
     /// <summary>Reads a price into units of 1e-8 quote currency.</summary>
     /// <returns><see cref="LineFault.None"/>, or which of the price faults it is.</returns>

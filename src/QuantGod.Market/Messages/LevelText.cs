@@ -14,7 +14,8 @@ namespace QuantGod.Market.Messages;
 /// </summary>
 /// <remarks>
 /// Both numbers become whole units of 1e-8: eight digits before the point and eight behind it, each found by one shuffle and added up by three
-/// multiplications (after Mula, "SIMD-ized parsing of unsigned integers", 2014). A size is then one division of two exact doubles, hence rounded once, as parsing does.
+/// multiplications (after Mula, "SIMD-ized parsing of unsigned integers", 2014). A size is then one division of two exact doubles, hence rounded
+/// once, as parsing does.
 /// </remarks>
 sealed class LevelText
 {
@@ -102,7 +103,9 @@ sealed class LevelText
         var notDigits = Vector256<byte>.Zero;
         do
         {
-            if ((Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref at, priceLength)) & 0xFF_FFFF) != 0x22_2C_22 || Unsafe.Add(ref at, priceInteger) != pricePoint) break; // ","
+            if ((Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref at, priceLength)) & 0xFF_FFFF) != 0x22_2C_22 // ","
+                || Unsafe.Add(ref at, priceInteger) != pricePoint)
+                break;
 
             // Where the size ends and has its point, as bits of the 32 bytes from the price's first digit on.
             var bytes = Vector256.LoadUnsafe(ref at);
@@ -152,7 +155,10 @@ sealed class LevelText
         return Avx2.Multiply(eights, Vector256.Create((uint)PriceUnits.PerQuote)) + (eights.AsUInt64() >> 32);
     }
 
-    /// <summary>Reads the level at <paramref name="at"/> and stops on the first digit of the next one, or behind the closing bracket. Prices like it are expected then.</summary>
+    /// <summary>
+    /// Reads the level at <paramref name="at"/> and stops on the first digit of the next one, or behind the closing bracket. Prices like it are expected
+    /// then.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     bool TryReadOne(ReadOnlySpan<byte> text, ref int at, out Level level)
     {
@@ -161,7 +167,8 @@ sealed class LevelText
 
         at += 2;
         if (!TryReadTo((byte)'"', text, ref at, out var sizeText)) return false;
-        if (DecimalText.ReadPrice(priceText, out var priceUnits) != LineFault.None || DecimalText.ReadSize(sizeText, out var size) != LineFault.None) return false;
+        if (DecimalText.ReadPrice(priceText, out var priceUnits) != LineFault.None || DecimalText.ReadSize(sizeText, out var size) != LineFault.None)
+            return false;
 
         level = new(priceUnits, size);
         var integer = priceText.IndexOf((byte)'.') is var point && point < 0 ? priceText.Length : point;

@@ -1,6 +1,8 @@
 namespace QuantGod.Market.Numerics;
 
-/// <summary>A small random generator with a fixed sequence (Steele, Lea and Flood, 2014), so that nothing random changes with the runtime or the engine.</summary>
+/// <summary>
+/// A small random generator with a fixed sequence (Steele, Lea and Flood, 2014), so that nothing random changes with the runtime or the engine.
+/// </summary>
 public struct SplitMix64
 {
     /// <summary>Added to the state from one number to the next.</summary>

@@ -33,27 +33,35 @@ public sealed class AuditFoldsStep(PipelineRun run, Func<IReadOnlyList<string>> 
             .Add("etl.yaml compression", OptionsBinder.TextOf(configuration.Etl.Compression));
         var work = new AuditWork(configuration, days);
         var folds = Enumerable.Range(1, configuration.Auditor.Folds).Select(number => Item(Workspace.AuditFold(number), new(number - 1, work), values));
-        return new(Name, [.. folds, Item(Workspace.AuditTest, new(Fold: null, work), values)], Workspace.Memo(Name)) { RecordFolders = [Path.Combine(Workspace.Audit, Workspace.Records)] };
+        return new(Name, [.. folds, Item(Workspace.AuditTest, new(Fold: null, work), values)], Workspace.Memo(Name))
+        {
+            RecordFolders = [Path.Combine(Workspace.Audit, Workspace.Records)],
+        };
     }
 
     protected override IEnumerable<KeyValuePair<string, string>> Execute(Stage stage)
     {
         AuditInput? input = null; // a year's rows, read once and let go at the end
         var folds = stage.RunItems<FoldWork, FoldScores>(
-            (item, cancellationToken) => Predict(item.Work, input ??= item.Work.Audit.Load(cancellationToken), item.Outputs[0].Path, stage.Log, cancellationToken),
+            (item, cancellationToken) =>
+                Predict(item.Work, input ??= item.Work.Audit.Load(cancellationToken), item.Outputs[0].Path, stage.Log, cancellationToken),
             (item, fold, elapsed) => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{item.Name}: {fold.Rows} minutes predicted out of fold, F1 Macro {fold.F1:0.0000}, epoch {fold.Epoch}/{fold.Epochs}, {elapsed.TotalSeconds:0.0} s"));
-        return [KeyValuePair.Create("Folds F1", string.Join(" ", folds.Results().Select(fold => fold.Result.F1.ToString("0.0000", CultureInfo.InvariantCulture))))];
+                $"{item.Name}: {fold.Rows} minutes predicted out of fold, F1 Macro {fold.F1:0.0000}, "
+                + $"epoch {fold.Epoch}/{fold.Epochs}, {elapsed.TotalSeconds:0.0} s"));
+        var scores = folds.Results().Select(fold => fold.Result.F1.ToString("0.0000", CultureInfo.InvariantCulture));
+        return [KeyValuePair.Create("Folds F1", string.Join(" ", scores))];
     }
 
     static FoldScores Predict(FoldWork work, AuditInput input, string path, ILogger log, CancellationToken cancellationToken)
     {
         var configuration = work.Audit.Configuration;
         var fold = work.Fold is { } index ? input.Cuts.Folds[index] : input.Cuts.Test;
-        log.Information("{Fold}: {Train} windows before it train, {Purged} purged, {Predict} predicted", fold.Name, fold.Train.Length, fold.Purged, fold.Predict.Length);
+        log.Information("{Fold}: {Train} windows before it train, {Purged} purged, {Predict} predicted",
+            fold.Name, fold.Train.Length, fold.Purged, fold.Predict.Length);
 
-        var result = FoldTraining.Run(input.Rows, fold, configuration.BaseModel, configuration.Training, new TrainingLog(log, configuration), cancellationToken);
+        var result = FoldTraining.Run(
+            input.Rows, fold, configuration.BaseModel, configuration.Training, new TrainingLog(log, configuration), cancellationToken);
         var labels = input.Rows.TargetsOf(fold.Predict);
         var meta = new MetaFeatures(input.Rows.Features).Of(input.Rows, configuration.BaseModel.SeqLen, fold.Predict, result.Predictions.Probs);
         MetaRowsFile.Save(path, new MetaRows(fold.Predict, meta, labels), input.Rows, configuration.Etl.Compression);

@@ -12,7 +12,12 @@ sealed record AuditInput(FeatureSet Rows, AuditFolds Cuts)
     /// <exception cref="StepException">The labelled files are not one series of days.</exception>
     /// <exception cref="TooFewRowsException">The rows are too few for the folds; says how many are needed.</exception>
     public static AuditInput Load(
-        IReadOnlyList<string> labelledFiles, LabelHorizon horizon, BaseModelOptions model, double trainShare, AuditorOptions auditor, CancellationToken cancellationToken)
+        IReadOnlyList<string> labelledFiles,
+        LabelHorizon horizon,
+        BaseModelOptions model,
+        double trainShare,
+        AuditorOptions auditor,
+        CancellationToken cancellationToken)
     {
         var rows = LabelledDays.Load(labelledFiles, model.Features, horizon, cancellationToken);
         return new AuditInput(rows, AuditFolds.Of(rows, model.SeqLen, model.MaxGapMinutes, trainShare, auditor));

@@ -15,7 +15,8 @@ public sealed class AuditStep(PipelineRun run, Func<IReadOnlyList<string>> label
 {
     protected override StageLogName LogName => new("auditor");
 
-    static string Code { get; } = CodeFingerprint.Of(typeof(AuditInput), typeof(AuditorTraining), typeof(AuditorReview), typeof(AuditorModel), typeof(AuditorMetrics));
+    static string Code { get; } = CodeFingerprint.Of(
+        typeof(AuditInput), typeof(AuditorTraining), typeof(AuditorReview), typeof(AuditorModel), typeof(AuditorMetrics));
 
     protected override StepItems Items()
     {
@@ -26,8 +27,16 @@ public sealed class AuditStep(PipelineRun run, Func<IReadOnlyList<string>> label
         {
             Step = Name,
             Name = "auditor",
-            Inputs = [.. folds.Append(Workspace.AuditTest).Select(path => TrackedFile.In("audit", path)), .. days.Select(day => TrackedFile.In("labelled", day))],
-            Outputs = [.. new[] { Workspace.AuditorTrees, Workspace.AuditorScaler, Workspace.AuditorMetrics, Workspace.AuditorConfig }.Select(path => TrackedFile.In("models", path))],
+            Inputs =
+            [
+                .. folds.Append(Workspace.AuditTest).Select(path => TrackedFile.In("audit", path)),
+                .. days.Select(day => TrackedFile.In("labelled", day)),
+            ],
+            Outputs =
+            [
+                .. new[] { Workspace.AuditorTrees, Workspace.AuditorScaler, Workspace.AuditorMetrics, Workspace.AuditorConfig }
+                    .Select(path => TrackedFile.In("models", path)),
+            ],
             Config = PipelineConfiguration.Values("auditor", configuration.Auditor)
                 .Add(PipelineConfiguration.Values("base_model", configuration.BaseModel))
                 .Add(PipelineConfiguration.Values("labelling", configuration.Labelling))
@@ -43,7 +52,8 @@ public sealed class AuditStep(PipelineRun run, Func<IReadOnlyList<string>> label
     protected override IEnumerable<KeyValuePair<string, string>> Execute(Stage stage)
     {
         var audit = stage.RunItems<AuditWork, AuditScores>(
-            (item, cancellationToken) => Audit(item.Work, stage.Log, cancellationToken), (_, _, elapsed) => $"auditor trained and judged in {elapsed.TotalSeconds:0.0} s");
+            (item, cancellationToken) => Audit(item.Work, stage.Log, cancellationToken),
+            (_, _, elapsed) => $"auditor trained and judged in {elapsed.TotalSeconds:0.0} s");
         return audit.Results().Single().Result.Figures();
     }
 
@@ -71,7 +81,8 @@ public sealed class AuditStep(PipelineRun run, Func<IReadOnlyList<string>> label
         var parts = input.Cuts.Folds.Select((fold, index) => input.Read(Workspace.AuditFold(index + 1), fold, cancellationToken)).ToList();
         int[] rows = [.. parts.SelectMany(part => part.Rows)];
         var kept = input.Cuts.Pool.Length;
-        if (!rows.AsSpan(0, kept).SequenceEqual(input.Cuts.Pool)) throw new StepException("The folds' files do not hold the rows of this audit; run Audit again with everything forced.");
+        if (!rows.AsSpan(0, kept).SequenceEqual(input.Cuts.Pool))
+            throw new StepException("The folds' files do not hold the rows of this audit; run Audit again with everything forced.");
 
         return new MetaRows(
             rows[..kept], [.. parts.SelectMany(part => part.Values).Take(kept * MetaFeatures.Count)], [.. parts.SelectMany(part => part.Labels).Take(kept)]);

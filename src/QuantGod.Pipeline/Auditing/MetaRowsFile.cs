@@ -37,7 +37,8 @@ static class MetaRowsFile
         if (Array.FindIndex(rows, row => row < 0) is >= 0 and var unknown)
         {
             throw new StepException(
-                $"'{path}' holds {DateTimeOffset.FromUnixTimeMilliseconds(read.MinuteStartMs[unknown]):yyyy-MM-dd HH:mm}, which the labelled rows do not. Delete it and run Audit again.");
+                $"'{path}' holds {DateTimeOffset.FromUnixTimeMilliseconds(read.MinuteStartMs[unknown]):yyyy-MM-dd HH:mm}, which the labelled rows do not. "
+                + "Delete it and run Audit again.");
         }
 
         return new MetaRows(rows, read.Features, read.Targets);

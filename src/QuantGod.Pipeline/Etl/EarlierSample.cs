@@ -34,5 +34,7 @@ static class EarlierSample
     }
 
     static int Number(ItemRecord record, string name, int usual) =>
-        record.Config.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : usual;
+        record.Config.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : usual;
 }

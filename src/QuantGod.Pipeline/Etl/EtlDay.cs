@@ -15,7 +15,8 @@ static class EtlDay
     /// <param name="maxBadLineShare">Share of unusable lines above which the day fails. 0 to 1.</param>
     /// <exception cref="ArchiveException">The archive is damaged.</exception>
     /// <exception cref="BadDayException">Too many of its lines are unusable, or it holds another day than its name says.</exception>
-    public static DayReplayResult Replay(string archivePath, CandleOptions candles, double maxBadLineShare, CancellationToken cancellationToken, ReplayMode mode = ReplayMode.Fast)
+    public static DayReplayResult Replay(
+        string archivePath, CandleOptions candles, double maxBadLineShare, CancellationToken cancellationToken, ReplayMode mode = ReplayMode.Fast)
     {
         using var archive = DayArchive.Open(archivePath);
         var name = ArchiveName.Parse(Path.GetFileName(archivePath));

@@ -35,19 +35,32 @@ public sealed class EtlStep(PipelineRun run, Func<IReadOnlyList<RawArchive>> pla
     {
         var values = PipelineConfiguration.Values(
             "etl", Options, nameof(EtlOptions.Paths), nameof(EtlOptions.Features), nameof(EtlOptions.Validation));
-        return new(Name, [.. Archives().Select(archive => Item(archive, values))], Workspace.Memo(Name)) { RecordFolders = [Path.Combine(Folder, Workspace.Records)] };
+        return new(Name, [.. Archives().Select(archive => Item(archive, values))], Workspace.Memo(Name))
+        {
+            RecordFolders = [Path.Combine(Folder, Workspace.Records)],
+        };
     }
 
     protected override IEnumerable<KeyValuePair<string, string>> Execute(Stage stage)
     {
         FetchedArchive.Sweep(Workspace.Fetched);
         if (Raw.ZipsOfOtherNames() is { Count: > 0 } others)
-            stage.Log.Warning("{Count} ZIP files in '{Folder}' are left alone, for they are not named like 2024-03-14_BTCUSDT_ob200.data.zip (or ob500); the first is {First}", others.Count, Raw.Root, others[0]);
+            stage.Log.Warning(
+                "{Count} ZIP files in '{Folder}' are left alone, for they are not named like 2024-03-14_BTCUSDT_ob200.data.zip (or ob500); "
+                + "the first is {First}",
+                others.Count, Raw.Root, others[0]);
 
         Raw.Warn = message => stage.Write(log => log.Warning("{Message}", message));
         using var writers = new PerWorker<DayFileWriter>(() => new(Options.Compression));
-        var days = stage.RunItems<RawArchive, EtlResult>((item, cancellationToken) => Convert(item, stage, writers, cancellationToken), Describe, Record, Run.Workers).Results();
-        return [KeyValuePair.Create("Rows", $"{days.Sum(day => day.Result.Rows)}"), KeyValuePair.Create("Bad lines", $"{days.Sum(day => day.Result.BadLines)}")];
+        var days = stage
+            .RunItems<RawArchive, EtlResult>(
+                (item, cancellationToken) => Convert(item, stage, writers, cancellationToken), Describe, Record, Run.Workers)
+            .Results();
+        return
+        [
+            KeyValuePair.Create("Rows", $"{days.Sum(day => day.Result.Rows)}"),
+            KeyValuePair.Create("Bad lines", $"{days.Sum(day => day.Result.BadLines)}"),
+        ];
 
         void Record(WorkItem item, EtlResult day)
         {

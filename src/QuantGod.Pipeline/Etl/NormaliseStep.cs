@@ -24,7 +24,9 @@ public sealed class NormaliseStep(PipelineRun run, Func<IReadOnlyList<string>> d
         var outcome = stage.RunItems<IReadOnlyList<string>, Normalised>(
             (item, cancellationToken) => Normalise(item.Work, cancellationToken),
             (_, result, _) => $"normalised {result.Days} days by the scaler of the first {result.FittedOn} ({result.Rows} rows)",
-            (_, result) => stage.FileLog.Information("normalised {Days} days by the scaler of the first {FittedOn} ({Rows} rows): {Scaler}", result.Days, result.FittedOn, result.Rows, Workspace.NormalisedScaler));
+            (_, result) => stage.FileLog.Information(
+                "normalised {Days} days by the scaler of the first {FittedOn} ({Rows} rows): {Scaler}",
+                result.Days, result.FittedOn, result.Rows, Workspace.NormalisedScaler));
         return outcome.Results().Select(item => KeyValuePair.Create("Normalised", $"{item.Result.Days} days, scaler of the first {item.Result.FittedOn}"));
     }
 

@@ -55,7 +55,8 @@ public sealed class LiveRun
     IReadOnlyList<KeyValuePair<string, string>> Run()
     {
         var live = _configuration.Live;
-        foreach (var archive in DayArchiveWriter.SealAll(_run.Workspace.Recordings)) _log.Information("Sealed what an earlier run was recording: {Path}", archive);
+        foreach (var archive in DayArchiveWriter.SealAll(_run.Workspace.Recordings))
+            _log.Information("Sealed what an earlier run was recording: {Path}", archive);
 
         using var artefacts = LoadModels();
         var chain = artefacts is null ? null : NewChain(artefacts.Model);
@@ -98,7 +99,8 @@ public sealed class LiveRun
             _log.Information("{Parity}", certificate.Describe(ModelArtefacts.ConfigIdentity(_configuration)));
         else _log.Information("Parity with Etl has not been proved on this machine; Parity --replay FILE does it");
         if (!artefacts.Model.HasAuditor) _log.Warning("There is no auditor, so signals are the base network's own; Audit makes one");
-        else if (ModelArtefacts.IsAuditorRecommended(_run.Workspace) is false) _log.Warning("The audit does not recommend this auditor: it does not beat the calibrated network by more than chance");
+        else if (ModelArtefacts.IsAuditorRecommended(_run.Workspace) is false)
+            _log.Warning("The audit does not recommend this auditor: it does not beat the calibrated network by more than chance");
         return artefacts;
     }
 
@@ -209,11 +211,14 @@ public sealed class LiveRun
     {
         agreement?.Finish();
         var counts = stream.Counts();
-        _log.Information("{Applied} depth messages, {Ignored} already known, {Snapshots} snapshots, {Resyncs} resyncs, {Bad} bad frames, {Silent} seconds without a message",
+        _log.Information(
+            "{Applied} depth messages, {Ignored} already known, {Snapshots} snapshots, {Resyncs} resyncs, {Bad} bad frames, "
+            + "{Silent} seconds without a message",
             counts.Applied, counts.Ignored, counts.Snapshots, counts.AllResyncs, stream.BadFrames.Lines, candles.SecondsWithoutMessage);
         foreach (var fault in stream.BadFrames.ToList()) _log.Warning("{Count} frames skipped: {Fault}", fault.Lines, fault.Fault);
         if (agreement is { Latest: > 0 })
-            _log.Information("Book ticker: {Same} of {SameAll} equal at the same id, {Latest} of {LatestAll} with the latest", agreement.SameIdEqual, agreement.SameId, agreement.LatestEqual, agreement.Latest);
+            _log.Information("Book ticker: {Same} of {SameAll} equal at the same id, {Latest} of {LatestAll} with the latest",
+                agreement.SameIdEqual, agreement.SameId, agreement.LatestEqual, agreement.Latest);
     }
 
     static string Text(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);

@@ -40,7 +40,9 @@ sealed class ModelArtefacts : IDisposable
         return files.Count == 0 ? "" : IdentityOf([.. files.SelectMany(File.ReadAllBytes)]);
     }
 
-    /// <exception cref="StepException">A file is missing or damaged, or does not fit the others or the configuration; the message names it and the target to run.</exception>
+    /// <exception cref="StepException">
+    /// A file is missing or damaged, or does not fit the others or the configuration; the message names it and the target to run.
+    /// </exception>
     public static ModelArtefacts Load(Workspace workspace, PipelineConfiguration configuration)
     {
         var files = Files(workspace);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using QuantGod.Incremental;
 
@@ -35,6 +36,8 @@ public sealed record ParityCertificate(
 
     /// <summary>One line for the start of Live.</summary>
     /// <param name="config">Identity of the configuration in use.</param>
-    public string Describe(string config) => FormattableString.Invariant(
-        $"Parity with Etl: {(Passed ? "equal in every bit" : $"{Differences} values and {Missing} rows differ")} over {Rows} rows, proved {MadeAt:yyyy-MM-dd}{(config == Config ? "" : " with another configuration")}");
+    public string Describe(string config) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Parity with Etl: {(Passed ? "equal in every bit" : $"{Differences} values and {Missing} rows differ")} over {Rows} rows, "
+        + $"proved {MadeAt:yyyy-MM-dd}{(config == Config ? "" : " with another configuration")}");
 }

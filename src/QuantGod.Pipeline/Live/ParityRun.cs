@@ -32,7 +32,12 @@ public static class ParityRun
             var certificate = Prove(run, captures, folder);
             certificate.Save(run.Workspace.ParityCertificate);
             Log.Information("{Certificate}", certificate.Describe(certificate.Config));
-            if (!certificate.Passed) throw new StepException($"Live rows are not those of Etl: {certificate.Differences} values differ and {certificate.Missing} rows are missing on one side.");
+            if (!certificate.Passed)
+            {
+                throw new StepException(
+                    $"Live rows are not those of Etl: {certificate.Differences} values differ and {certificate.Missing} rows are missing on one side.");
+            }
+
             return
             [
                 KeyValuePair.Create("Rows", certificate.Rows.ToString(CultureInfo.InvariantCulture)),
@@ -91,9 +96,19 @@ public static class ParityRun
         var recorder = new StreamRecorder(folder, options.Symbol, StreamRecorder.DefaultDepth, run.Clock, trouble => throw new StepException(trouble));
         var check = new SnapshotCheck(Math.Min(run.Configuration.Etl.OrderbookLevels, options.Feed.SnapshotLevels), int.MaxValue);
         var stream = new MarketStream(options.Venue, options.Symbol, check, new BookListeners(recorder, candles));
-        using (recorder) new CapturePlayer(captures, speed: null, run.Clock).Play(stream, _ => { if (recorder.HasMuch) recorder.Flush(); }, () => false, run.CancellationToken);
+        using (recorder)
+        {
+            var player = new CapturePlayer(captures, speed: null, run.Clock);
+            player.Play(stream, _ => FlushIfMuch(), () => false, run.CancellationToken);
+        }
+
         candles.Finish();
         return recorder.Archives;
+
+        void FlushIfMuch()
+        {
+            if (recorder.HasMuch) recorder.Flush();
+        }
     }
 
     /// <summary>From the archive to the day file and back, as training reads it.</summary>

@@ -32,7 +32,8 @@ sealed class SignalPipeline(ILogger log, SignalChain? chain, SignalWriter? write
 
         var signal = chain.Take(candles);
         LogWindow(minute, chain.Added);
-        if (chain.Drift.Begun.Count > 0) log.Warning("Drift begins: {Features} standard deviations from the training mean", string.Join(", ", chain.Drift.Begun));
+        if (chain.Drift.Begun.Count > 0)
+            log.Warning("Drift begins: {Features} standard deviations from the training mean", string.Join(", ", chain.Drift.Begun));
         if (signal is null) log.Information("[{Minute}] No signal yet: {Count} of {SeqLen} minutes", minute, chain.Window.Count, chain.Window.SeqLen);
         else
         {
@@ -49,7 +50,8 @@ sealed class SignalPipeline(ILogger log, SignalChain? chain, SignalWriter? write
     {
         if (added is { IsRestart: true, MissingMinutes: < 0 }) log.Warning("{Minute} is not later than the last candle kept; the window restarts", minute);
         else if (added.IsRestart)
-            log.Warning("{Missing} minutes are missing before {Minute}, more than max_gap_minutes tolerates; the window restarts", added.MissingMinutes, minute);
+            log.Warning("{Missing} minutes are missing before {Minute}, more than max_gap_minutes tolerates; the window restarts",
+                added.MissingMinutes, minute);
         else if (added.MissingMinutes > 0) log.Information("{Missing} minutes are missing before {Minute}; the window goes on", added.MissingMinutes, minute);
     }
 

@@ -56,7 +56,12 @@ public sealed class OptimizeStep(PipelineRun run, Func<IReadOnlyList<string>> la
             Step = Name,
             Name = "best_params",
             Inputs = [.. days.Select(path => TrackedFile.In("labelled", path))],
-            Outputs = [.. new[] { Workspace.BestParameters, Workspace.OptimizationConfig, storage }.OfType<string>().Select(path => TrackedFile.In("models", path))],
+            Outputs =
+            [
+                .. new[] { Workspace.BestParameters, Workspace.OptimizationConfig, storage }
+                    .OfType<string>()
+                    .Select(path => TrackedFile.In("models", path)),
+            ],
             Config = PipelineConfiguration.Values("optimization", Options, nameof(Options.Study))
                 .Add("optimization.yaml study.name", Options.Study.Name)
                 .Add("optimization.yaml study.storage", storage is null ? "a server" : Options.Study.Storage) // an address may hold a password
@@ -78,7 +83,8 @@ public sealed class OptimizeStep(PipelineRun run, Func<IReadOnlyList<string>> la
     protected override IEnumerable<KeyValuePair<string, string>> Execute(Stage stage)
     {
         var search = stage.RunItems<IReadOnlyList<string>, SearchResultSummary>(
-            (item, cancellationToken) => Search(item.Work, stage.Log, cancellationToken), (_, _, elapsed) => $"best parameters found in {elapsed.TotalSeconds:0.0} s");
+            (item, cancellationToken) => Search(item.Work, stage.Log, cancellationToken),
+            (_, _, elapsed) => $"best parameters found in {elapsed.TotalSeconds:0.0} s");
         return search.Results().Single().Result.Figures();
     }
 
@@ -117,21 +123,26 @@ public sealed class OptimizeStep(PipelineRun run, Func<IReadOnlyList<string>> la
         var there = storage.StudyNames();
         var others = there.Where(other => other.StartsWith(AutoPrefix, StringComparison.Ordinal)).ToList();
         if (others.Count > 0 && !there.Contains(name))
-            logger.Information("Days, labels or training settings are others than those of study {Others}, whose scores cannot be compared with new ones: a new study begins", string.Join(", ", others));
+            logger.Information(
+                "Days, labels or training settings are others than those of study {Others}, whose scores cannot be compared with new ones: "
+                + "a new study begins",
+                string.Join(", ", others));
 
         var study = Study.Open(storage, StudyOptionsOf(name), Run.Clock);
         var known = study.UserAttributes();
         if (known.TryGetValue(DatasetAttribute, out var dataset) && dataset != $"\"{fingerprint}\"")
         {
             throw new StudyStorageException(
-                $"{storage.Place}: the trials of study '{name}' were trained on other data or with other settings, so their scores cannot be compared with new ones. "
+                $"{storage.Place}: the trials of study '{name}' were trained on other data or with other settings, "
+                + "so their scores cannot be compared with new ones. "
                 + "Set optimization.study.name to another name, or to auto.");
         }
 
         if (!known.ContainsKey(DatasetAttribute))
         {
             if (study.Trials().Count > 0)
-                logger.Warning("Study {Study} does not say what its {Count} trials were trained on; they are taken for comparable from now on", name, study.Trials().Count);
+                logger.Warning("Study {Study} does not say what its {Count} trials were trained on; they are taken for comparable from now on",
+                    name, study.Trials().Count);
             study.SetMetricName("f1_macro");
             study.SetUserAttribute("clock", "utc");
             study.SetUserAttribute("seed", Options.Sampler.Seed.ToString(CultureInfo.InvariantCulture));
@@ -148,7 +159,12 @@ public sealed class OptimizeStep(PipelineRun run, Func<IReadOnlyList<string>> la
         Direction = StudyDirection.Maximize,
         Space = Options.SearchSpace.Distributions(),
         Sampler = Sampler(Options.Sampler),
-        Pruner = new MedianPruner { StartupTrials = Options.Pruner.NStartupTrials, WarmupSteps = Options.Pruner.NWarmupSteps, MinTrials = Options.Pruner.NMinTrials },
+        Pruner = new MedianPruner
+        {
+            StartupTrials = Options.Pruner.NStartupTrials,
+            WarmupSteps = Options.Pruner.NWarmupSteps,
+            MinTrials = Options.Pruner.NMinTrials,
+        },
         Heartbeat = TimeSpan.FromSeconds(Options.Study.HeartbeatSeconds),
         Grace = TimeSpan.FromSeconds(Options.Study.GraceSeconds),
         MemorySizes = SearchSpaceOptions.MemorySizes,

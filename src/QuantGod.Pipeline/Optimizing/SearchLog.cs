@@ -27,7 +27,8 @@ sealed class SearchLog(ILogger log, OptimizationOptions options) : ISearchObserv
     public void Opened(StudyStorage storage, Study study)
     {
         var trials = study.Trials();
-        log.Information("{Place}: study {Study} holds {Count} trials ({States}) of {Total}", storage.Place, study.Name, trials.Count, States(trials), options.Trials);
+        log.Information("{Place}: study {Study} holds {Count} trials ({States}) of {Total}",
+            storage.Place, study.Name, trials.Count, States(trials), options.Trials);
         foreach (var note in study.SpaceNotes) log.Information("The search space has changed; the study goes on. {Note}", note);
         if (study.Finished() >= options.Trials)
             log.Information("Every trial is there. More: raise optimization.trials. To start over, give study.name another name, or remove the database");
@@ -36,7 +37,8 @@ sealed class SearchLog(ILogger log, OptimizationOptions options) : ISearchObserv
     public void TrialsLost(IReadOnlyList<Trial> lost)
     {
         foreach (var trial in lost)
-            log.Warning("Trial {Number} was running when its worker died; it is failed{Again}", trial.Number, trial.SystemAttributes.ContainsKey("failed_trial") ? "" : " and queued again");
+            log.Warning("Trial {Number} was running when its worker died; it is failed{Again}",
+                trial.Number, trial.SystemAttributes.ContainsKey("failed_trial") ? "" : " and queued again");
     }
 
     public void TrialStarted(ActiveTrial trial) => log.Information("Trial {Number} START | {Parameters}{Again}",
@@ -55,14 +57,17 @@ sealed class SearchLog(ILogger log, OptimizationOptions options) : ISearchObserv
     {
         if (progress.Batch % BatchesBetweenLines != 0) return;
         log.Information("Trial {Number}, Epoch {Epoch}/{Epochs} | Batch {Batch}/{Batches} | Loss: {Loss} | {Rate} windows/s | {Left} left of the epoch",
-            trial.Number, progress.Epoch, options.Epochs, progress.Batch, progress.Batches, Text(progress.Loss, "0.0000"), TrainingLog.Rate(progress.WindowsPerSecond), Time(progress.EpochLeft));
+            trial.Number, progress.Epoch, options.Epochs, progress.Batch, progress.Batches, Text(progress.Loss, "0.0000"),
+            TrainingLog.Rate(progress.WindowsPerSecond), Time(progress.EpochLeft));
     }
 
     public void EpochDone(ActiveTrial trial, EpochRecord epoch)
     {
         var scores = epoch.Scores;
-        log.Information("Trial {Number}, Epoch {Epoch}/{Epochs} | F1 Macro: {Macro} | F1 [S/N/B]: [{Sell}/{Neutral}/{Buy}] | LR: {Lr} | {Seconds} s | {Rate} windows/s",
-            trial.Number, epoch.Epoch, options.Epochs, Text(scores.MacroF1, "0.0000"), Text(scores.F1(0), "0.000"), Text(scores.F1(1), "0.000"), Text(scores.F1(2), "0.000"),
+        log.Information(
+            "Trial {Number}, Epoch {Epoch}/{Epochs} | F1 Macro: {Macro} | F1 [S/N/B]: [{Sell}/{Neutral}/{Buy}] | LR: {Lr} | {Seconds} s | {Rate} windows/s",
+            trial.Number, epoch.Epoch, options.Epochs,
+            Text(scores.MacroF1, "0.0000"), Text(scores.F1(0), "0.000"), Text(scores.F1(1), "0.000"), Text(scores.F1(2), "0.000"),
             Text(epoch.Lr, "0.000000"), Text(epoch.Elapsed.TotalSeconds, "0.0"), TrainingLog.Rate(epoch.WindowsPerSecond));
     }
 
@@ -88,7 +93,8 @@ sealed class SearchLog(ILogger log, OptimizationOptions options) : ISearchObserv
         }
 
         log.Information("[{Counted}/{Total}] {Seconds} s | best F1 Macro: {Best} (trial {BestNumber}) | {Left} left",
-            progress.Counted, progress.Total, Text(outcome.Elapsed.TotalSeconds, "0.0"), Text(progress.Best?.Value), progress.Best?.Number.ToString(CultureInfo.InvariantCulture) ?? "none",
+            progress.Counted, progress.Total, Text(outcome.Elapsed.TotalSeconds, "0.0"),
+            Text(progress.Best?.Value), progress.Best?.Number.ToString(CultureInfo.InvariantCulture) ?? "none",
             Time(progress.Left));
     }
 
@@ -97,7 +103,8 @@ sealed class SearchLog(ILogger log, OptimizationOptions options) : ISearchObserv
     public void Ended(SearchSummary summary)
     {
         if (summary.Search.IsTimeUp)
-            log.Warning("The time ({Hours} h) was up before all {Total} trials were done; the next run of Optimize goes on", Text(options.TimeoutHours, "0.##"), options.Trials);
+            log.Warning("The time ({Hours} h) was up before all {Total} trials were done; the next run of Optimize goes on",
+                Text(options.TimeoutHours, "0.##"), options.Trials);
         log.Information("Trials: {States}", States(summary.Search.Trials));
         log.Information("Parameter importance (variance explained by each alone): {Importance}", summary.ImportanceText);
         log.Information("Best F1 Macro: {Value} | Params: {Parameters}", Text(summary.Best.Value), summary.Parameters);
@@ -110,7 +117,10 @@ sealed class SearchLog(ILogger log, OptimizationOptions options) : ISearchObserv
 
     static string States(IReadOnlyList<Trial> trials) => trials.Count == 0
         ? "none"
-        : string.Join(", ", trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"));
+        : string.Join(", ", trials
+            .GroupBy(trial => trial.State)
+            .OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"));
 
     static string Text(double? value) => value is { } number ? Text(number, "0.0000") : "none";
 

@@ -17,7 +17,9 @@ sealed record SearchSummary(SearchResult Search, int Total)
     public string ImportanceText => Importance.Count == 0
         ? $"needs {ParameterImportance.MinTrials} complete trials"
         : Importance.Any(parameter => parameter.Share > 0)
-            ? string.Join(", ", Importance.Where(parameter => parameter.Share > 0).Select(parameter => string.Create(CultureInfo.InvariantCulture, $"{parameter.Name} {100 * parameter.Share:0} %")))
+            ? string.Join(", ", Importance
+                .Where(parameter => parameter.Share > 0)
+                .Select(parameter => string.Create(CultureInfo.InvariantCulture, $"{parameter.Name} {100 * parameter.Share:0} %")))
             : "no parameter explains anything by itself";
 
     public SearchResultSummary Result() => new(

@@ -7,7 +7,7 @@ namespace QuantGod.Pipeline.Running;
 
 /// <summary>What the log files of a stage are called.</summary>
 /// <param name="Stage">Folder and first word.</param>
-/// <param name="Suffix">Second word: what tells this run's configuration from others.</param>
+/// <param name="Suffix">Second word: what distinguishes this run's configuration from others.</param>
 /// <param name="Kept">How many of the stage's files stay, the newest among them; null keeps all.</param>
 public sealed record StageLogName(string Stage, string? Suffix = null, int? Kept = null);
 
@@ -65,7 +65,9 @@ public sealed class StageLog : IDisposable
 
     static void Prune(string folder, string stage, int newest)
     {
-        var files = Directory.GetFiles(folder, $"{stage}_*.log").OrderByDescending(File.GetLastWriteTimeUtc).ThenByDescending(path => path, StringComparer.Ordinal);
+        var files = Directory.GetFiles(folder, $"{stage}_*.log")
+            .OrderByDescending(File.GetLastWriteTimeUtc)
+            .ThenByDescending(path => path, StringComparer.Ordinal);
         foreach (var old in files.Skip(newest)) File.Delete(old);
     }
 }

@@ -100,7 +100,9 @@ public sealed class Workspace(string dataFolder, string? logs = null)
     public static string[] DayFilesIn(string folder) =>
         Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + DayFileEnding).Order(StringComparer.Ordinal).ToArray() : [];
 
-    /// <summary>The files there will be in a folder once those with these names are made, by path; files without a record, which somebody brought, count too.</summary>
+    /// <summary>
+    /// The files there will be in a folder once those with these names are made, by path; files without a record, which somebody brought, count too.
+    /// </summary>
     public static IReadOnlyList<string> DayFilesIn(string folder, IEnumerable<string> made)
     {
         var paths = made.Select(name => Path.Combine(folder, name)).ToHashSet(StringComparer.Ordinal);

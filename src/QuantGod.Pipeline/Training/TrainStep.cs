@@ -63,7 +63,8 @@ public sealed class TrainStep(PipelineRun run, Func<IReadOnlyList<string>> label
         AtomicFile.Publish(Workspace.TrainingHistory, path => TrainingHistory.Save(result.Fit.History, path));
         AtomicFile.Publish(Workspace.TrainingConfig, path => File.WriteAllText(path, EffectiveConfiguration.Text(configuration)));
         log.Saved(result.Fit, Outputs);
-        foreach (var line in PanelText.Lines(ValidationPanel.Of(data, result, configuration.BaseModel, configuration.Auditor.Panel, cancellationToken), "validation"))
+        var panel = ValidationPanel.Of(data, result, configuration.BaseModel, configuration.Auditor.Panel, cancellationToken);
+        foreach (var line in PanelText.Lines(panel, "validation"))
             stage.Log.Information("{Line}", line);
         var (model, majority) = (result.Fit.Best.Scores.MacroF1, result.Majority.MacroF1);
         stage.Log.Information("Validation macro F1: model {Model:0.0000} | majority class {Majority:0.0000} | shuffled labels {Shuffled}",

@@ -28,7 +28,8 @@ public static class DataValidation
         Log.Information("{Table}", "\n" + report.ToTable());
         Save(report, run.Workspace.ValidationReport);
         if (report.Failed)
-            throw new StepException($"{(report.Failures == 1 ? "1 finding fails" : $"{report.Failures} findings fail")} the day files; see the table above and {run.Workspace.ValidationReport}. "
+            throw new StepException($"{(report.Failures == 1 ? "1 finding fails" : $"{report.Failures} findings fail")} the day files; "
+                + $"see the table above and {run.Workspace.ValidationReport}. "
                 + "Rebuild the days, or accept a finding with its reason in etl.validation.waivers.");
 
         return

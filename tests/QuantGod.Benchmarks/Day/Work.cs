@@ -103,7 +103,8 @@ static class Work
     /// <summary>As the step does it; plain by the same reader of archives and writer of day files.</summary>
     static void Etl(string archive, string dayFile, ReplayMode mode) => EtlDay.Write(Writer.Value, dayFile, Replay(archive, mode).Table);
 
-    static DayReplayResult Replay(string archive, ReplayMode mode) => EtlDay.Replay(archive, new(), DayReplayResult.MaxBadLineShare, CancellationToken.None, mode);
+    static DayReplayResult Replay(string archive, ReplayMode mode) =>
+        EtlDay.Replay(archive, new(), DayReplayResult.MaxBadLineShare, CancellationToken.None, mode);
 
     static string Symbol(string archive) => ArchiveName.Parse(Path.GetFileName(archive)).Symbol;
 }

@@ -14,7 +14,9 @@ using TorchSharp;
 
 namespace QuantGod.Benchmarks.Whole;
 
-/// <summary>A day of the synthetic market as Binance futures events, a hundred milliseconds apart, through the live stream; then the network on one window.</summary>
+/// <summary>
+/// A day of the synthetic market as Binance futures events, a hundred milliseconds apart, through the live stream; then the network on one window.
+/// </summary>
 sealed class LiveSection : BenchSection
 {
     const double MaxMicroseconds = 20;
@@ -38,7 +40,8 @@ sealed class LiveSection : BenchSection
         var market = new FakeMarket(dialect, MarketScript.OfSynthetic(new SyntheticMarketOptions { MessageIntervalMs = 100 }, days: 1), seed: 1);
         var candles = new LiveCandles(new(), _ => { });
         var stream = new MarketStream(Venue.BinanceFutures, "BTCUSDT", new SnapshotCheck(200, 1000), candles);
-        if (stream.FeedSnapshot(Encoding.UTF8.GetBytes(dialect.Snapshot(market.Book, market.TimestampMs, market.LastId, 1000))) is { } failure) throw new InvalidOperationException(failure);
+        var snapshot = Encoding.UTF8.GetBytes(dialect.Snapshot(market.Book, market.TimestampMs, market.LastId, 1000));
+        if (stream.FeedSnapshot(snapshot) is { } failure) throw new InvalidOperationException(failure);
 
         var times = new long[minutes * EventsAMinute];
         var (measured, allocated, spent, early) = (0, 0L, 0L, 0L);

@@ -20,7 +20,10 @@ public sealed class ShoutingStep(Workplace workplace, string mark = "!", string 
     public StepOutcome<Shout> RunNow(bool force = false, CancellationToken cancellationToken = default) =>
         Runner.Run<string, Shout>(PlanNow(force), (item, _) => Run(item), Threads, (_, _, _) => { }, cancellationToken);
 
-    StepItems Items() => new("Shout", [.. Names().Select(Item)], Path.Combine(workplace.Root, "shout.memo")) { RecordFolders = [Path.Combine(workplace.Out, ".records")] };
+    StepItems Items() => new("Shout", [.. Names().Select(Item)], Path.Combine(workplace.Root, "shout.memo"))
+    {
+        RecordFolders = [Path.Combine(workplace.Out, ".records")],
+    };
 
     IEnumerable<string> Names() => Directory.GetFiles(workplace.In).Order(StringComparer.Ordinal).Select(path => Path.GetFileNameWithoutExtension(path));
 

@@ -37,7 +37,8 @@ public class PurgeTests
     [Theory, InlineData(0), InlineData(1), InlineData(3)]
     public void Rows_too_few_to_be_parted_are_an_error_that_says_what_to_change(int count)
     {
-        var error = Assert.Throws<TooFewRowsException>(() => Purge.Split([.. Enumerable.Range(0, count)], 0.8, lookahead: 5, "training windows", "lower auditor.folds"));
+        var error = Assert.Throws<TooFewRowsException>(
+            () => Purge.Split([.. Enumerable.Range(0, count)], 0.8, lookahead: 5, "training windows", "lower auditor.folds"));
 
         Assert.StartsWith($"{count} training windows are too few", error.Message);
         Assert.Contains("lookahead 5", error.Message);

@@ -99,7 +99,9 @@ public sealed class SampleStudyTests : IDisposable
         Assert.Equal(["v3.2.0.a"], Texts("SELECT version_num FROM alembic_version", _folder.File("own.db")));
     }
 
-    [Theory, InlineData("UPDATE alembic_version SET version_num = 'v3.0.0.d'", "schema version 'v3.0.0.d'"), InlineData("DELETE FROM alembic_version", "an unknown schema version")]
+    [Theory]
+    [InlineData("UPDATE alembic_version SET version_num = 'v3.0.0.d'", "schema version 'v3.0.0.d'")]
+    [InlineData("DELETE FROM alembic_version", "an unknown schema version")]
     public void Another_schema_version_is_refused_and_nothing_is_changed(string change, string expected)
     {
         Execute(change);

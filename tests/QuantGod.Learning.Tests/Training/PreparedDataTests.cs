@@ -33,7 +33,9 @@ public class PreparedDataTests
 
         using var last = torch.tensor(new long[] { End - 1 });
         using var window = prepared.Windows.Gather(last); // (1, T, F)
-        Assert.Equal(prepared.Scaler.Transform<float>(data.Values.AsSpan((End - seqLen) * columns, seqLen * columns)), window.contiguous().data<float>().ToArray());
+        Assert.Equal(
+            prepared.Scaler.Transform<float>(data.Values.AsSpan((End - seqLen) * columns, seqLen * columns)),
+            window.contiguous().data<float>().ToArray());
         Assert.Equal(End, prepared.Windows.Rows);
     }
 }

@@ -9,7 +9,14 @@ public class FeedPolicyTests
 {
     const int Weight = 20;
 
-    static readonly FeedOptions Options = new() { SilenceSeconds = 10, FirstPauseSeconds = 1, LongestPauseSeconds = 60, RolloverHours = 23, WeightPerMinute = 100 };
+    static readonly FeedOptions Options = new()
+    {
+        SilenceSeconds = 10,
+        FirstPauseSeconds = 1,
+        LongestPauseSeconds = 60,
+        RolloverHours = 23,
+        WeightPerMinute = 100,
+    };
 
     static readonly StreamStatus Synchronised = new(IsSynchronised: true, Lane: 1);
 

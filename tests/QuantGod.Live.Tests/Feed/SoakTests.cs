@@ -53,7 +53,8 @@ public class SoakTests
         for (var at = EventsBetweenFaults; at < events - 4 * EventsBetweenFaults; at += random.Next(EventsBetweenFaults / 2, 2 * EventsBetweenFaults))
         {
             var (kind, how, max) = _kinds[random.Next(_kinds.Length)];
-            var isOfSnapshots = kind is FaultKind.StaleSnapshot or FaultKind.GapSnapshot or FaultKind.SlowSnapshot or FaultKind.Status or FaultKind.SnapshotBody;
+            var isOfSnapshots = kind
+                is FaultKind.StaleSnapshot or FaultKind.GapSnapshot or FaultKind.SlowSnapshot or FaultKind.Status or FaultKind.SnapshotBody;
             faults.Add(new Fault(kind, AtEvent: at, Count: random.Next(1, max + 1), How: how));
             if (isOfSnapshots) faults.Add(new Fault(FaultKind.Drop, AtEvent: at + 1)); // so that a snapshot is asked for
         }

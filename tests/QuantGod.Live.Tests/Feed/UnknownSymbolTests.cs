@@ -12,7 +12,8 @@ public class UnknownSymbolTests
     [Theory, InlineData(Venue.BinanceFutures), InlineData(Venue.BinanceSpot), InlineData(Venue.BybitLinear)]
     public async Task Symbol_that_the_exchange_does_not_have_ends_the_feed_with_its_name(Venue venue)
     {
-        await using var server = await FakeExchangeServer.StartAsync(new() { Venue = venue, Speed = 1 }, MarketScript.OfSynthetic(new SyntheticMarketOptions(), days: 1));
+        await using var server = await FakeExchangeServer.StartAsync(
+            new() { Venue = venue, Speed = 1 }, MarketScript.OfSynthetic(new SyntheticMarketOptions(), days: 1));
         var options = ExchangeDuel.Options(venue, silenceSeconds: 0.2) with { Symbol = "BTCUSDX", RestUrl = server.RestUrl, StreamUrl = server.StreamUrl };
         var stream = new MarketStream(venue, options.Symbol, new SnapshotCheck(200, options.Feed.SnapshotLevels), new BookListeners());
         var feed = new ExchangeFeed(stream, options, viewLevels: 200, FeedTiming.Default, TimeProvider.System, () => 0.5, _ => { });

@@ -97,7 +97,8 @@ sealed class ExchangeDuel : IBookListener
     /// <summary>Plays the script to its end and waits until the feed has all of it.</summary>
     public async Task RunAsync(params Fault[] faults)
     {
-        var script = MarketScript.OfSynthetic(new SyntheticMarketOptions { MessageIntervalMs = MessageIntervalMs, Seed = _exchange.Seed }, days: 1).Take(_events);
+        var market = new SyntheticMarketOptions { MessageIntervalMs = MessageIntervalMs, Seed = _exchange.Seed };
+        var script = MarketScript.OfSynthetic(market, days: 1).Take(_events);
         await using var server = await FakeExchangeServer.StartAsync(_exchange with { Venue = _live.Venue }, script);
         Exchange = server.Player;
         foreach (var fault in faults) Exchange.Add(fault);
@@ -149,7 +150,8 @@ sealed class ExchangeDuel : IBookListener
     void Compare(OrderBook book, long id)
     {
         Changes++;
-        if (_truth.TryGetValue(id, out var truth) && truth != (book.Bids[0], book.Asks[0])) _wrong.Enqueue($"At {id} the feed has {book.Bids[0]} / {book.Asks[0]}, the exchange {truth}.");
+        if (_truth.TryGetValue(id, out var truth) && truth != (book.Bids[0], book.Asks[0]))
+            _wrong.Enqueue($"At {id} the feed has {book.Bids[0]} / {book.Asks[0]}, the exchange {truth}.");
         OnChange?.Invoke(Changes);
     }
 }

@@ -21,7 +21,9 @@ public class LabelOptionsTests
     {
         var faults = OptionRules.Faults(new LabelOptions { ThresholdLong = -0.008, ThresholdShort = 0.004 });
 
-        Assert.Equal(["'threshold_long' is '-0.008'; it must be above 0 and below 1.", "'threshold_short' is '0.004'; it must be above -1 and below 0."], faults);
+        Assert.Equal(
+            ["'threshold_long' is '-0.008'; it must be above 0 and below 1.", "'threshold_short' is '0.004'; it must be above -1 and below 0."],
+            faults);
     }
 
     [Fact]

@@ -22,7 +22,12 @@ public class LabellerTests
         Assert.Equal(new LabelDistribution(sell, neutral, buy), labelled.Distribution);
     }
 
-    [Theory, InlineData(0.008, TradeClass.Neutral), InlineData(0.0080000001, TradeClass.Buy), InlineData(-0.004, TradeClass.Neutral), InlineData(-0.0040000001, TradeClass.Sell), InlineData(0, TradeClass.Neutral)]
+    [Theory]
+    [InlineData(0.008, TradeClass.Neutral)]
+    [InlineData(0.0080000001, TradeClass.Buy)]
+    [InlineData(-0.004, TradeClass.Neutral)]
+    [InlineData(-0.0040000001, TradeClass.Sell)]
+    [InlineData(0, TradeClass.Neutral)]
     public void A_return_equal_to_a_threshold_is_neutral(double futureReturn, int label) => Assert.Equal(label, Labeller.Judge(futureReturn, new()));
 
     [Fact]

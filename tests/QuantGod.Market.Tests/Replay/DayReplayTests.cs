@@ -108,8 +108,10 @@ public class DayReplayTests
     }
 
     [Theory]
-    [InlineData(-86_400_000, -1_800_001, "its messages are of 2024-12-31 (2024-12-31 00:00:00 to 2024-12-31 23:29:59 UTC). Rename it to '2024-12-31_BTCUSDT_ob200.data.zip', or")]
-    [InlineData(86_400_000, 172_799_900, "its messages are of 2025-01-02 (2025-01-02 00:00:00 to 2025-01-02 23:59:59 UTC). Rename it to '2025-01-02_BTCUSDT_ob200.data.zip', or")]
+    [InlineData(-86_400_000, -1_800_001,
+        "its messages are of 2024-12-31 (2024-12-31 00:00:00 to 2024-12-31 23:29:59 UTC). Rename it to '2024-12-31_BTCUSDT_ob200.data.zip', or")]
+    [InlineData(86_400_000, 172_799_900,
+        "its messages are of 2025-01-02 (2025-01-02 00:00:00 to 2025-01-02 23:59:59 UTC). Rename it to '2025-01-02_BTCUSDT_ob200.data.zip', or")]
     [InlineData(-3_600_000, 82_800_000, "its messages are of 2025-01-01 (2024-12-31 23:00:00 to 2025-01-01 23:00:00 UTC). A day ends at midnight UTC")]
     public void A_day_under_the_name_of_another_is_refused_with_the_day_that_it_holds(long firstMs, long lastMs, string fault)
     {

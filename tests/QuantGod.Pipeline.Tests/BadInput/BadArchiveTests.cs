@@ -73,10 +73,12 @@ public sealed class BadArchiveTests : IDisposable
     });
 
     [Fact]
-    public void A_day_copied_under_another_date() => AssertDayFails("its messages are of 2025-01-01", path => ShortDay.Archive(_workbench.Raw, ShortDay.Name(2), ShortDay.Lines(1)));
+    public void A_day_copied_under_another_date() => AssertDayFails("its messages are of 2025-01-01", path =>
+        ShortDay.Archive(_workbench.Raw, ShortDay.Name(2), ShortDay.Lines(1)));
 
     [Fact]
-    public void A_file_renamed_to_another_date() => AssertDayFails("holds BTCUSDT of 2025-01-01", path => File.Copy(Path.Combine(_workbench.Raw, ShortDay.Name(1) + ".data.zip"), path));
+    public void A_file_renamed_to_another_date() => AssertDayFails("holds BTCUSDT of 2025-01-01", path =>
+        File.Copy(Path.Combine(_workbench.Raw, ShortDay.Name(1) + ".data.zip"), path));
 
     [Fact]
     public void Several_members() => AssertDayFails("holds 2 members", ("a.data", "{}\n"u8.ToArray()), ("b.data", "{}\n"u8.ToArray()));

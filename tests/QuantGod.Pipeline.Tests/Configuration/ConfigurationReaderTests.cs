@@ -13,7 +13,8 @@ public sealed class ConfigurationReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    PipelineConfiguration Read(params string[] assignments) => ConfigurationReader.Read(_folder.Path, [], assignments).WithBestParameters(_folder["models", "best_params.json"]);
+    PipelineConfiguration Read(params string[] assignments) =>
+        ConfigurationReader.Read(_folder.Path, [], assignments).WithBestParameters(_folder["models", "best_params.json"]);
 
     IReadOnlyList<string> Faults(params string[] assignments) => Assert.Throws<ConfigurationException>(() => Read(assignments)).Faults;
 

@@ -172,7 +172,8 @@ public sealed class AuditTests : IDisposable
     string Audit(RunOptions options, params string[] assignments)
     {
         using var session = _workbench.Open(options, [.. Small, .. assignments]);
-        return string.Join(' ', new IPipelineStep[] { session.AuditFolds, session.Audit }.Select(step => new Dictionary<string, string>(step.Execute())["Run"]));
+        var steps = new IPipelineStep[] { session.AuditFolds, session.Audit };
+        return string.Join(' ', steps.Select(step => new Dictionary<string, string>(step.Execute())["Run"]));
     }
 
     void Report(string script)

@@ -28,7 +28,9 @@ public sealed class ExperimentsTests : IDisposable
             "labelled_SELL_0004_BUY_0008_1h", "labelled_SELL_0004_BUY_0006_1h", "labelled_SELL_0004_BUY_0005_1h", "labelled_SELL_0004_BUY_0004_1h",
             "labelled_SELL_0004_BUY_0008_2h", "labelled_SELL_0004_BUY_0004_2h", "labelled_SELL_0004_BUY_001_2h", "labelled_SELL_0003_BUY_0005_1h",
         ],
-        new[] { session.Run.Configuration.Labelling }.Concat(session.Run.Configuration.Experiments).Select(options => Path.GetFileName(session.Run.Workspace.Labelled(options))));
+        new[] { session.Run.Configuration.Labelling }
+            .Concat(session.Run.Configuration.Experiments)
+            .Select(options => Path.GetFileName(session.Run.Workspace.Labelled(options))));
     }
 
     [Fact]

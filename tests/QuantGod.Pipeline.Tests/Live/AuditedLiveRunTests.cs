@@ -60,7 +60,9 @@ public sealed class AuditedLiveRunTests : IDisposable
         Assert.Contains("base_model.seq_len 4, the configuration says 3; put it back, or run Audit again", Assert.Throws<StepException>(() => Live()).Message);
 
         File.Delete(config);
-        Assert.Contains("auditor_config.yaml', the configuration that the model was trained with; run Audit again", Assert.Throws<StepException>(() => Live()).Message);
+        Assert.Contains(
+            "auditor_config.yaml', the configuration that the model was trained with; run Audit again",
+            Assert.Throws<StepException>(() => Live()).Message);
     }
 
     [Fact]

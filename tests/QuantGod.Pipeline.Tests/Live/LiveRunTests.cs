@@ -209,7 +209,8 @@ public sealed class LiveRunTests : IDisposable
     public async Task Unknown_symbol_is_an_error_for_people()
     {
         _workbench.RunAll();
-        await using var exchange = await FakeExchangeServer.StartAsync(new() { Venue = QuantGod.Live.Venue.BybitLinear, Speed = 1 }, MarketScript.OfSynthetic(new SyntheticMarketOptions(), days: 1));
+        await using var exchange = await FakeExchangeServer.StartAsync(
+            new() { Venue = QuantGod.Live.Venue.BybitLinear, Speed = 1 }, MarketScript.OfSynthetic(new SyntheticMarketOptions(), days: 1));
 
         var failure = Assert.Throws<StepException>(() =>
             Run(new LiveRunOptions(), "live.symbol=BTCUSDX", $"live.rest_url={exchange.RestUrl}", $"live.stream_url={exchange.StreamUrl}"));

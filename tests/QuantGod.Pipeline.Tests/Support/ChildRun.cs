@@ -25,7 +25,8 @@ static class ChildRun
             .WriteTo.Sink(new HoldingSink(Environment.GetEnvironmentVariable(HoldsAfter)))
             .CreateLogger();
         var workspace = new Workspace(arguments[0], Path.Combine(Path.GetDirectoryName(arguments[0])!, "logs"));
-        var run = new PipelineRun(workspace, ConfigurationReader.Read(arguments[1], [], arguments[2..]), TimeProvider.System, CancellationToken.None) { Workers = 1 };
+        var configuration = ConfigurationReader.Read(arguments[1], [], arguments[2..]);
+        var run = new PipelineRun(workspace, configuration, TimeProvider.System, CancellationToken.None) { Workers = 1 };
         using var session = new PipelineSession(run, new SampleRequest(new()));
         try
         {

@@ -51,7 +51,11 @@ public sealed class Workbench : IDisposable
     public PipelineSession OpenWith(RunOptions options, params string[] assignments)
     {
         var configuration = ConfigurationReader.Read(Directory.CreateDirectory(_folder["configs"]).FullName, [], assignments);
-        var run = new PipelineRun(new Workspace(Data, _folder["logs"]), configuration, options.Clock, options.CancellationToken) { Workers = options.Workers, Force = options.Force };
+        var run = new PipelineRun(new Workspace(Data, _folder["logs"]), configuration, options.Clock, options.CancellationToken)
+        {
+            Workers = options.Workers,
+            Force = options.Force,
+        };
         return new PipelineSession(run, new SampleRequest(options.Sample, options.MakesSample, options.KeepsSample), options.ChartScript);
     }
 

@@ -28,7 +28,9 @@ public sealed class DayArchiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2024-03-13_BTCUSDT_ob200.data", "holds BTCUSDT of 2024-03-13 (member '2024-03-13_BTCUSDT_ob200.data'). Rename it to '2024-03-13_BTCUSDT_ob200.data.zip'")]
+    [InlineData(
+        "2024-03-13_BTCUSDT_ob200.data",
+        "holds BTCUSDT of 2024-03-13 (member '2024-03-13_BTCUSDT_ob200.data'). Rename it to '2024-03-13_BTCUSDT_ob200.data.zip'")]
     [InlineData("2024-03-14_ETHUSDT_ob500.data", "holds ETHUSDT of 2024-03-14")]
     public void Day_under_the_name_of_another_is_refused_with_the_name_to_give_it(string member, string fault)
     {
@@ -108,7 +110,7 @@ public sealed class DayArchiveTests : IDisposable
     public void Reading_a_line_allocates_nothing()
     {
         using var archive = DayArchive.Open(Some.Archive(_folder, Some.Lines(50_000)));
-        var least = long.MaxValue; // the runtime itself now and then takes some while it compiles the code anew
+        var least = long.MaxValue; // the runtime itself now and then takes some while it recompiles the code
         for (var round = 0; round < 5; round++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();

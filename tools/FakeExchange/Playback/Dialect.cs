@@ -61,7 +61,9 @@ abstract class Dialect(string symbol)
     protected static string Size(Level level) => ((decimal)level.Size).ToString("0.000#####", CultureInfo.InvariantCulture);
 
     protected static IEnumerable<string> Texts(JsonElement request, string name) =>
-        request.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(entry => entry.GetString() ?? "") : [];
+        request.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Select(entry => entry.GetString() ?? "")
+            : [];
 }
 
 /// <summary>Binance futures and spot.</summary>
@@ -98,7 +100,8 @@ sealed class BinanceDialect(string symbol, bool isFutures) : Dialect(symbol)
     {
         foreach (var stream in client.Streams)
         {
-            if (stream.StartsWith(_depth, StringComparison.Ordinal)) yield return client.IsWrapped ? $$"""{"stream":"{{stream}}","data":{{Event(happened)}}}""" : Event(happened);
+            if (stream.StartsWith(_depth, StringComparison.Ordinal))
+                yield return client.IsWrapped ? $$"""{"stream":"{{stream}}","data":{{Event(happened)}}}""" : Event(happened);
             else if (stream == _ticker) yield return Ticker(book, happened.TimestampMs, happened.Last);
         }
     }

@@ -3,7 +3,9 @@ using QuantGod.Market.Messages;
 
 namespace QuantGod.FakeExchange.Playback;
 
-/// <summary>An exchange without its sockets: a market that follows a script, its clients, and faults when they are scheduled. One lock guards all of it.</summary>
+/// <summary>
+/// An exchange without its sockets: a market that follows a script, its clients, and faults when they are scheduled. One lock guards all of it.
+/// </summary>
 sealed class ExchangePlayer : IDisposable
 {
     const int EventsBetweenYields = 64;
@@ -67,7 +69,8 @@ sealed class ExchangePlayer : IDisposable
             while (_market.NextMs is { } nextMs)
             {
                 if (_options.Speed is not { } speed) await _steps.WaitAsync(cancellationToken).ConfigureAwait(false);
-                else if (TimeSpan.FromMilliseconds((nextMs - startMs) / speed) - TimeProvider.System.GetElapsedTime(started) is { TotalMilliseconds: >= 1 } wait)
+                else if (TimeSpan.FromMilliseconds((nextMs - startMs) / speed) - TimeProvider.System.GetElapsedTime(started)
+                    is { TotalMilliseconds: >= 1 } wait)
                     await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
                 else if (++played % EventsBetweenYields == 0) await Task.Yield();
 
@@ -86,7 +89,10 @@ sealed class ExchangePlayer : IDisposable
     {
         lock (_gate)
         {
-            var client = new StreamClient(streams, isWrapped, _options.Clock.GetUtcNow(), reset) { IsSilent = _faults.TryUse(FaultKind.Silent) is not null || !isRouted };
+            var client = new StreamClient(streams, isWrapped, _options.Clock.GetUtcNow(), reset)
+            {
+                IsSilent = _faults.TryUse(FaultKind.Silent) is not null || !isRouted,
+            };
             _clients.Add(client);
             _connections++;
             _firstClient.TrySetResult();

@@ -9,7 +9,10 @@ namespace QuantGod.FakeExchange.Playback;
 /// <param name="TimestampMs">The exchange's time, epoch milliseconds UTC.</param>
 sealed record MarketEvent(long Index, long First, long Last, long Previous, long TimestampMs, Level[] Bids, Level[] Asks);
 
-/// <summary>The exchange's own book: plays a script, numbers updates as the venue does, and is the reference that clients are compared with. Used by one thread at a time.</summary>
+/// <summary>
+/// The exchange's own book: plays a script, numbers updates as the venue does, and is the reference that clients are compared with. Used by one
+/// thread at a time.
+/// </summary>
 sealed class FakeMarket
 {
     const long FirstId = 4_984_028_384_061;
@@ -24,7 +27,8 @@ sealed class FakeMarket
     public FakeMarket(Dialect dialect, IEnumerable<DepthMessage> script, int seed)
     {
         (_dialect, _random, _script) = (dialect, new Random(seed), script.GetEnumerator());
-        if (!_script.MoveNext() || _script.Current.Type != DepthMessageType.Snapshot) throw new ArgumentException("A market script begins with a whole book.", nameof(script));
+        if (!_script.MoveNext() || _script.Current.Type != DepthMessageType.Snapshot)
+            throw new ArgumentException("A market script begins with a whole book.", nameof(script));
 
         var first = _script.Current;
         Book.Replace(first.Bids, first.Asks);

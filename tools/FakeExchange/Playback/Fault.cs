@@ -46,7 +46,8 @@ public enum FaultKind
     Status,
 
     /// <summary>
-    /// Instead of an event: <c>bad_json</c>, <c>missing_u</c>, <c>text_price</c>, <c>negative_size</c>. Beside one: <c>unknown_event</c>, <c>huge</c>, <c>binary</c>.
+    /// Instead of an event: <c>bad_json</c>, <c>missing_u</c>, <c>text_price</c>, <c>negative_size</c>. Beside one: <c>unknown_event</c>, <c>huge</c>,
+    /// <c>binary</c>.
     /// </summary>
     Malformed,
 

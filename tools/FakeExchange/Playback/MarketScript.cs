@@ -24,7 +24,8 @@ static class MarketScript
             var line = new ArrayBufferWriter<byte>();
             while (day.TryWriteNext(line))
             {
-                if (reader.Read(line.WrittenSpan[..^1], message) != LineFault.None) throw new InvalidOperationException("The synthetic market wrote a line that cannot be read.");
+                if (reader.Read(line.WrittenSpan[..^1], message) != LineFault.None)
+                    throw new InvalidOperationException("The synthetic market wrote a line that cannot be read.");
                 yield return message.Copy();
                 line.ResetWrittenCount();
             }

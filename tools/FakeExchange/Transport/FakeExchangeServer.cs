@@ -168,7 +168,8 @@ sealed class FakeExchangeServer : IAsyncDisposable
         }
     }
 
-    static bool IsEndOfConnection(Exception e) => e is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException or InvalidOperationException;
+    static bool IsEndOfConnection(Exception e) =>
+        e is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException or InvalidOperationException;
 
     /// <summary>Closes the socket without the protocol's farewell and without TCP's.</summary>
     static void Reset(HttpContext context)
