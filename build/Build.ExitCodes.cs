@@ -1,5 +1,5 @@
 /// <summary>
-/// What the process tells its caller. Our host tells these apart by itself; the package knows 0 and 255 alone, so that the build says them.
+/// Exit codes of the process. Our host sets these by itself; the package knows 0 and 255 alone, so that the build sets them.
 /// </summary>
 partial class Build
 {

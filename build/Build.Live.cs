@@ -3,7 +3,7 @@ using Nuke.Common;
 using QuantGod.FakeExchange;
 using QuantGod.Pipeline.Live;
 
-/// <summary>Following an exchange, or a capture of one, with the trained models. Nothing here makes models: what is missing is told.</summary>
+/// <summary>Following an exchange, or a capture of one, with the trained models. Nothing here makes models: what is missing is named.</summary>
 partial class Build
 {
     const int TestModeCandles = 2;
@@ -35,7 +35,7 @@ partial class Build
         .Executes(() => Summarise(LiveRun.Execute(Pipeline.Run, LiveOptions)));
 
     Target FakeExchange => _ => _
-        .Description("Play an exchange on this machine, on a made-up market or a capture, until stopped")
+        .Description("Play an exchange on this machine, on a synthetic market or a capture, until stopped")
         .Executes(() => FakeExchangeRun.Execute(Pipeline.Run.Configuration.Live, FakeExchangeRunOptions, Cancelled));
 
     Target Parity => _ => _

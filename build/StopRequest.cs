@@ -18,7 +18,7 @@ sealed class StopRequest
         {
             _stop.Cancel();
         }
-        catch (AggregateException failures) // in a signal handler it would end the process; all have been told, and steps look at the token themselves
+        catch (AggregateException failures) // in a signal handler it would end the process; all have been notified, and steps look at the token themselves
         {
             Log.Debug(failures, "Not all that runs could be stopped at once");
         }
