@@ -10,7 +10,7 @@ partial class Build
     [Parameter("Bench: days of the long runs")]
     readonly int BenchDays = 1126;
 
-    [Parameter("Bench: minutes instead of days, to see that all is measured")]
+    [Parameter("Bench: minutes instead of days, for a quick check of the bench itself")]
     readonly bool BenchQuick;
 
     AbsolutePath BenchmarkProject => RootDirectory / "tests" / "QuantGod.Benchmarks" / "QuantGod.Benchmarks.csproj";

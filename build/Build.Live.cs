@@ -23,7 +23,7 @@ partial class Build
     [Parameter("Live: CSV of the best levels after each depth event")]
     readonly string? DumpTop;
 
-    [Parameter("Live: end well after some candles")]
+    [Parameter("Live: stop after a few candles, to try it out")]
     readonly bool TestMode;
 
     [Parameter("Live: candles of the test mode; default 2")]

@@ -27,7 +27,7 @@ partial class Build : NukeBuild
     [Parameter("Single configuration values, file.key=value, for instance training.epochs=3; several values")]
     readonly string[] Set = [];
 
-    [Parameter("Days processed at once; default one a core")]
+    [Parameter("Days processed at once; default one per core")]
     readonly int? Workers;
 
     [Parameter("Run everything, up to date or not")]

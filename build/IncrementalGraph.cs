@@ -94,7 +94,7 @@ static class IncrementalTargets
         graph.Add(target, steps);
         return definition
             .OnlyWhenDynamic(() => graph.IsStale(target), Stale)
-            .Executes(() => Run(graph, steps(), report));
+            .Executes(() => Run(graph, target, steps(), report));
     }
 
     /// <inheritdoc cref="Incremental(ITargetDefinition, IncrementalGraph, Func{IReadOnlyList{IPipelineStep}},
@@ -107,12 +107,13 @@ static class IncrementalTargets
         [CallerMemberName] string target = "") =>
         definition.Incremental(graph, () => [step()], report, target);
 
-    /// <summary>The first step has been found stale, or cannot be planned and says why; the others are looked at when their turn comes.</summary>
-    static void Run(IncrementalGraph graph, IReadOnlyList<IPipelineStep> steps, Action<IReadOnlyList<KeyValuePair<string, string>>> report)
+    /// <summary>What was found of the first step holds, and where it could not be planned it says why; the others are planned in their turn.</summary>
+    static void Run(IncrementalGraph graph, string target, IReadOnlyList<IPipelineStep> steps, Action<IReadOnlyList<KeyValuePair<string, string>>> report)
     {
         try
         {
-            var executed = steps.Where((step, index) => index == 0 || graph.Plan(step).IsStale).SelectMany(step => step.Execute());
+            var isFirstDone = graph.PlansOf(target) is [{ IsStale: false }, ..];
+            var executed = steps.Where((step, index) => index == 0 ? !isFirstDone : graph.Plan(step).IsStale).SelectMany(step => step.Execute());
             report([.. executed.DistinctBy(figure => figure.Key)]);
         }
         catch (StepException e) when (e.FailedItems is { } failed) // each cause has been logged when it happened

@@ -20,17 +20,21 @@ public static class CodeFingerprint
     {
         var names = new TypeNames(IsOurs);
         var (types, packages) = Reach(roots, names);
-        var namesakes = types.GroupBy(type => names.Of(type.Key))
-            .Where(group => group.DistinctBy(type => type.Value).Count() > 1)
-            .SelectMany(group => group)
-            .ToList();
-        if (namesakes.Count > 0)
+        var distinct = new Dictionary<Type, string>();
+        foreach (var namesakes in types.GroupBy(type => names.Of(type.Key)).Where(group => group.Count() > 1))
         {
-            names = new TypeNames(IsOurs, namesakes.ToDictionary(type => type.Key, type => $"{names.Of(type.Key)} {Hash(type.Value)}"));
+            // By their code, so that a move changes nothing; where that is equal too, by their full names.
+            var inOrder = namesakes.OrderBy(type => type.Value, StringComparer.Ordinal).ThenBy(type => type.Key.FullName, StringComparer.Ordinal);
+            foreach (var (index, type) in inOrder.Index()) distinct[type.Key] = $"{namesakes.Key} {Hash(type.Value)} {index}";
+        }
+
+        if (distinct.Count > 0)
+        {
+            names = new TypeNames(IsOurs, distinct);
             types = Reach(roots, names).Types;
         }
 
-        return Hash(string.Join('\n', [.. packages, .. types.Select(type => $"{names.Of(type.Key)}\n{type.Value}").Distinct().Order(StringComparer.Ordinal)]));
+        return Hash(string.Join('\n', [.. packages, .. types.Select(type => $"{names.Of(type.Key)}\n{type.Value}").Order(StringComparer.Ordinal)]));
     }
 
     /// <summary>Full names of our types whose code counts.</summary>

@@ -23,8 +23,14 @@ sealed record TypeCode(string Text, IReadOnlyCollection<Type> References)
     {
         var text = new StringBuilder();
         var references = new HashSet<Type>();
-        Refer(type.BaseType);
-        foreach (var contract in type.GetInterfaces()) Refer(contract);
+        text.Append(type.Attributes & (TypeAttributes.LayoutMask | TypeAttributes.ClassSemanticsMask)).Append(' ')
+            .Append(type.StructLayoutAttribute?.Pack).Append('\n');
+        foreach (var contract in type.GetInterfaces().Prepend(type.BaseType).OfType<Type>().OrderBy(names.Of, StringComparer.Ordinal))
+        {
+            text.Append(names.Of(contract)).Append('\n');
+            Refer(contract);
+        }
+
         foreach (var (name, field) in ByName(type.GetFields(Declared), names))
         {
             text.Append(name).Append(field.IsLiteral ? $" = {field.GetRawConstantValue()}" : "").Append('\n');
@@ -33,7 +39,7 @@ sealed record TypeCode(string Text, IReadOnlyCollection<Type> References)
 
         foreach (var (name, method) in ByName<MethodBase>([.. type.GetMethods(Declared), .. type.GetConstructors(Declared)], names))
         {
-            text.Append(name).Append('\n');
+            text.Append(name).Append(' ').Append(method.Attributes & MethodAttributes.VtableLayoutMask).Append('\n');
             foreach (var parameter in method.GetParameters()) Refer(parameter.ParameterType);
             if (method.GetMethodBody() is not { } body) continue;
 
@@ -55,8 +61,9 @@ sealed record TypeCode(string Text, IReadOnlyCollection<Type> References)
         void Refer(Type? reference)
         {
             if (reference is null) return;
-            references.Add(reference);
-            if (reference.IsGenericType) references.UnionWith(reference.GetGenericArguments());
+            if (!references.Add(reference)) return;
+            foreach (var argument in reference.GetGenericArguments()) Refer(argument);
+            if (reference.HasElementType) Refer(reference.GetElementType());
         }
     }
 

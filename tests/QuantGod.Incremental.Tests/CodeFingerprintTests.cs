@@ -110,6 +110,41 @@ public sealed class CodeFingerprintTests : IDisposable
     }
 
     [Fact]
+    public void Two_types_of_one_name_are_told_apart_also_where_their_code_is_the_same()
+    {
+        const string Both = """
+            namespace A { public static class State { public static int Last; } }
+            namespace B { public static class State { public static int Last; } }
+            public static class Root { public static int Run() => 3 * A.State.Last + B.State.Last; }
+            """;
+
+        Assert.NotEqual(Compile(Both), Compile(Both.Replace("3 * A.State.Last + B.State", "3 * B.State.Last + A.State")));
+    }
+
+    [Theory]
+    [InlineData("Low, High", "High, Low")]
+    [InlineData(": IFirst", ": ISecond")]
+    [InlineData("virtual int Size", "int Size")]
+    public void What_only_types_say_counts(string before, string after)
+    {
+        const string Types = """
+            using System.Collections.Generic;
+            public enum Level { Low, High }
+            public interface IFirst { }
+            public interface ISecond { }
+            public class Book : IFirst { public virtual int Size() => 1; }
+            public static class Root
+            {
+                public static int Run(IReadOnlyDictionary<string, IReadOnlyList<Level>> levels, object book) =>
+                    levels.Count + (book is ISecond or IFirst ? new Book().Size() : 0);
+            }
+            """;
+
+        Assert.Contains(before, Types);
+        Assert.NotEqual(Compile(Types), Compile(Types.Replace(before, after)));
+    }
+
+    [Fact]
     public void Every_type_of_this_assembly_can_be_read() =>
         Assert.All(typeof(CodeFingerprint).Assembly.GetTypes(), type => Assert.Equal(16, CodeFingerprint.Of(type).Length));
 

@@ -77,7 +77,7 @@ public sealed class ExchangeFeed
     /// <exception cref="UnknownSymbolException">The exchange has no such symbol.</exception>
     public async Task RunAsync(Func<bool> isEnough, CancellationToken cancellationToken)
     {
-        using var cancelling = cancellationToken.Register(_stop.Cancel);
+        var cancelling = cancellationToken.Register(_stop.Cancel);
         _startedAt = _clock.GetTimestamp();
         var ticking = TickAsync();
         try
@@ -88,6 +88,7 @@ public sealed class ExchangeFeed
         }
         finally
         {
+            await cancelling.DisposeAsync().ConfigureAwait(false); // before what it cancels
             await _stop.CancelAsync().ConfigureAwait(false);
             foreach (var connection in _connections.Values) await connection.DisposeAsync().ConfigureAwait(false);
             await ticking.ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using QuantGod.Market.Book;
 using QuantGod.Market.Features;
-using QuantGod.Market.Options;
 using QuantGod.Market.Sampling;
 
 namespace QuantGod.Market.Candles;
@@ -27,10 +26,12 @@ public sealed class MinuteAggregator
     long _messages;
     double _previousClose = double.NaN;
 
-    /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The book has no level, or more than <see cref="CandleOptions.MaxOrderbookLevels"/>.</exception>
     public MinuteAggregator(CandleOptions options)
     {
-        OptionRules.ThrowIfAny(options);
+        // Not by the rules of options: their words must not make days stale.
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.OrderbookLevels, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.OrderbookLevels, CandleOptions.MaxOrderbookLevels);
         _tickCount = options.TickCount;
         _bids = new(options.OrderbookLevels);
         _asks = new(options.OrderbookLevels);

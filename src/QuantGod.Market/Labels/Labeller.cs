@@ -1,5 +1,4 @@
 using QuantGod.Market.Numerics;
-using QuantGod.Market.Options;
 
 namespace QuantGod.Market.Labels;
 
@@ -10,10 +9,12 @@ public static class Labeller
     /// <param name="logReturns"><c>log_ret_close</c> of one day, a row a minute.</param>
     /// <param name="nextLogReturns">The rows that follow; read only when <see cref="LabelOptions.CrossDay"/> is set, at most a lookahead of them.</param>
     /// <returns>The day's rows that have a full lookahead: without following rows all but the last lookahead, none for a shorter day.</returns>
-    /// <exception cref="ArgumentException">An option is out of its range; the message names all that are.</exception>
+    /// <exception cref="ArgumentException">An option makes no sense.</exception>
     public static LabelledRows Label(ReadOnlySpan<double> logReturns, LabelOptions options, ReadOnlySpan<double> nextLogReturns = default)
     {
-        OptionRules.ThrowIfAny(options);
+        if (options.Lookahead < 1 || !(options.ThresholdLong > 0) || !(options.ThresholdShort < 0))
+            throw new ArgumentException("Labels need a lookahead of at least 1, a threshold_long above 0 and a threshold_short below 0.", nameof(options));
+
         var returns = options.CrossDay ? Join(logReturns, nextLogReturns[..Math.Min(options.Lookahead, nextLogReturns.Length)]) : logReturns;
         var rows = Math.Clamp(returns.Length - options.Lookahead, 0, logReturns.Length);
         var futureReturns = new double[rows];

@@ -104,6 +104,9 @@ public sealed class DayReplayResult
     {
         if (FirstTimestampMs is not { } firstMs || LastTimestampMs is not { } lastMs) return;
 
+        // By the candles, all but the first one in a hundred: a single message of long ago is one bad line. One of the far future ends the sampling.
+        if (Table.Rows > 0) firstMs = Table.MinuteStartMs[Table.Rows / 100];
+
         var start = name.Day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         var (first, last) = (DateTime.UnixEpoch.AddMilliseconds(firstMs), DateTime.UnixEpoch.AddMilliseconds(lastMs));
         if (first >= start - DayTolerance && last < start.AddDays(1) + DayTolerance) return;

@@ -54,7 +54,7 @@ public sealed class AuditStep(PipelineRun run, Func<IReadOnlyList<string>> label
         var audit = stage.RunItems<AuditWork, AuditScores>(
             (item, cancellationToken) => Audit(item.Work, stage.Log, cancellationToken),
             (_, _, elapsed) => $"auditor trained and judged in {elapsed.TotalSeconds:0.0} s");
-        return audit.Results().Single().Result.Figures();
+        return audit.Results().SelectMany(item => item.Result.Figures());
     }
 
     AuditScores Audit(AuditWork work, ILogger log, CancellationToken cancellationToken)

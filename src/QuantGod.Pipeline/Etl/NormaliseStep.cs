@@ -32,7 +32,7 @@ public sealed class NormaliseStep(PipelineRun run, Func<IReadOnlyList<string>> d
 
     Normalised Normalise(IReadOnlyList<string> days, CancellationToken cancellationToken)
     {
-        var training = NormalisedDays.TrainingDays(days, Run.Configuration.Training.TrainShare);
+        var training = NormalisedDays.TrainingDays(days, Run.ModelConfiguration().Training.TrainShare);
         var scaler = NormalisedDays.Fit(training, cancellationToken);
         RemoveOthers(days);
 
@@ -49,7 +49,7 @@ public sealed class NormaliseStep(PipelineRun run, Func<IReadOnlyList<string>> d
         Inputs = [.. days.Select(day => TrackedFile.In("pre_processed", day))],
         Outputs = [TrackedFile.In("normalised", Workspace.NormalisedScaler), .. days.Select(day => TrackedFile.In("normalised", PathOf(day)))],
         Config = ConfigValues.Empty
-            .Add("training.yaml train_share", OptionsBinder.TextOf(Run.Configuration.Training.TrainShare))
+            .Add("training.yaml train_share", OptionsBinder.TextOf(Run.ModelConfiguration().Training.TrainShare))
             .Add("etl.yaml compression", OptionsBinder.TextOf(Run.Configuration.Etl.Compression)),
         Code = Code,
         RecordFile = RecordFile,

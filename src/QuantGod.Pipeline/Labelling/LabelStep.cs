@@ -47,7 +47,7 @@ public sealed class LabelStep(PipelineRun run, Func<IReadOnlyList<string>> dayFi
         {
             stage.Log.Information("FINAL DISTRIBUTION{Of} → {Shares}", options == Options ? "" : $" {LabelFolder.Name(options)}", Shares(Total(options)));
             var files = days.Select(day => ((WorkItem<DayToLabel>)day.Item).Work).Where(work => work.Options == options).Select(work => (work.Day, work.Next));
-            if (RareClasses.Warning(Total(options), Run.Configuration.Etl.Validation.MinClassShare, options, files) is { } warning)
+            if (RareClasses.Warning(Total(options), Run.Configuration.Etl.Validation.MinClassShare, options, files, Run.CancellationToken) is { } warning)
                 stage.Log.Warning("{Warning}", warning);
         }
 

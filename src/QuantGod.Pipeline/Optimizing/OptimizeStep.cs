@@ -85,7 +85,7 @@ public sealed class OptimizeStep(PipelineRun run, Func<IReadOnlyList<string>> la
         var search = stage.RunItems<IReadOnlyList<string>, SearchResultSummary>(
             (item, cancellationToken) => Search(item.Work, stage.Log, cancellationToken),
             (_, _, elapsed) => $"best parameters found in {elapsed.TotalSeconds:0.0} s");
-        return search.Results().Single().Result.Figures();
+        return search.Results().SelectMany(item => item.Result.Figures());
     }
 
     SearchResultSummary Search(IReadOnlyList<string> days, ILogger logger, CancellationToken cancellationToken)

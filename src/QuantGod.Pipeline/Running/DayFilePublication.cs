@@ -3,7 +3,7 @@ using QuantGod.Storage.DayFiles;
 
 namespace QuantGod.Pipeline.Running;
 
-/// <summary>Puts a day file into its place, whole or not at all; whatever prevents that is reported for the place, not for the temporary file beside it.</summary>
+/// <summary>Puts a day file into its place, whole or not at all; what prevents that is reported for the place, not for the temporary file.</summary>
 static class DayFilePublication
 {
     /// <param name="write">Gets the temporary path and leaves the whole file there.</param>

@@ -46,7 +46,7 @@ public sealed class TrainStep(PipelineRun run, Func<IReadOnlyList<string>> label
     {
         var trained = stage.RunItems<ModelTraining, TrainedScores>(
             (item, cancellationToken) => Train(item.Work, stage, cancellationToken), (_, _, elapsed) => $"base model trained in {elapsed.TotalSeconds:0.0} s");
-        return trained.Results().Single().Result.Figures();
+        return trained.Results().SelectMany(item => item.Result.Figures());
     }
 
     TrainedScores Train(ModelTraining work, Stage stage, CancellationToken cancellationToken)

@@ -227,8 +227,10 @@ public sealed class DayArchive : IDisposable
     {
         if (!ArchiveName.TryParse(System.IO.Path.GetFileName(Path), out var name) || !ArchiveName.TryParse(MemberName + ".zip", out var member)) return;
         if (name.Day == member.Day && name.Symbol == member.Symbol) return;
+        var isCopy = File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? "", member.FileName));
+        var cure = isCopy ? $"That day is there as '{member.FileName}': delete this copy" : $"Rename it to '{member.FileName}'";
         throw new ArchiveException(Path, string.Create(CultureInfo.InvariantCulture,
-            $"holds {member.Symbol} of {member.Day:yyyy-MM-dd} (member '{MemberName}'). Rename it to '{member.FileName}', or download the day of its name."));
+            $"holds {member.Symbol} of {member.Day:yyyy-MM-dd} (member '{MemberName}'). {cure}, or download the day of its name."));
     }
 
     [DoesNotReturn]

@@ -91,7 +91,7 @@ public static class RawFolder
         {
             using var archive = DayArchive.Open(path);
             return ArchiveName.TryParse(archive.MemberName + ".zip", out var right)
-                ? $"{name}, which holds '{archive.MemberName}': rename it to '{right}'"
+                ? $"{name}, which holds '{archive.MemberName}': {Cure(path, right)}"
                 : name;
         }
         catch (ArchiveException)
@@ -99,4 +99,8 @@ public static class RawFolder
             return name;
         }
     }
+
+    static string Cure(string path, ArchiveName right) => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, right.FileName))
+        ? $"'{right}' is there already: delete this copy"
+        : $"rename it to '{right}'";
 }

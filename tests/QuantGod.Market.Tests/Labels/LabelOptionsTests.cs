@@ -27,7 +27,7 @@ public class LabelOptionsTests
     }
 
     [Fact]
-    public void Labelling_with_them_throws_all_faults() =>
+    public void Labelling_with_them_throws() =>
         Assert.Contains("threshold_short", Assert.Throws<ArgumentException>(() => Labeller.Label([], new() { Lookahead = 0, ThresholdShort = 1 }))
             .Message, StringComparison.Ordinal);
 

@@ -107,6 +107,19 @@ public class DayReplayTests
         _replay.Finish().ThrowIfOtherDay(FirstOfJanuary);
     }
 
+    [Fact]
+    public void One_message_of_long_ago_does_not_make_a_day_anothers()
+    {
+        var replay = new DayReplay(Some.Symbol, new() { OrderbookLevels = 1 });
+        replay.Feed(Some.Snapshot(1_000));
+        for (var second = 0; second < 300; second++) replay.Feed(Some.Delta(Some.MidnightMs + second * 1000L));
+
+        var result = replay.Finish();
+
+        Assert.True(result.MinutesKept > 0);
+        result.ThrowIfOtherDay(FirstOfJanuary);
+    }
+
     [Theory]
     [InlineData(-86_400_000, -1_800_001,
         "its messages are of 2024-12-31 (2024-12-31 00:00:00 to 2024-12-31 23:29:59 UTC). Rename it to '2024-12-31_BTCUSDT_ob200.data.zip', or")]

@@ -13,6 +13,8 @@ public sealed class StepCodeTests
     [Theory]
     [InlineData(typeof(EtlDay), "QuantGod.Pipeline.Configuration.")]
     [InlineData(typeof(EtlDay), "QuantGod.Storage.Validation.")]
+    [InlineData(typeof(EtlDay), "QuantGod.Market.Options.OptionRules")]
+    [InlineData(typeof(LabelDay), "QuantGod.Market.Options.OptionRules")]
     [InlineData(typeof(LabelDay), "QuantGod.Pipeline.Configuration.")]
     [InlineData(typeof(AuditInput), "QuantGod.Pipeline.Configuration.")]
     [InlineData(typeof(AuditInput), "QuantGod.Live.")]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Nuke.Common.IO;
 
 namespace Nuke.Common.Execution;
@@ -22,7 +23,20 @@ sealed record HostEnvironment
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Ends the process where the main thread cannot.</summary>
-    public Action<int> Exit { get; init; } = Environment.Exit;
+    public Action<int> Exit { get; init; } = ExitNow;
+
+    /// <summary>Without what libraries do at the end of a process: a native engine in the middle of a step would crash it, and the exit code with it.</summary>
+    static void ExitNow(int exitCode)
+    {
+        Console.Out.Flush();
+        Console.Error.Flush();
+        if (!OperatingSystem.IsWindows())
+            ExitProcess(exitCode);
+        Environment.Exit(exitCode);
+    }
+
+    [DllImport("libc", EntryPoint = "_exit")]
+    static extern void ExitProcess(int exitCode);
 
     public static HostEnvironment FromProcess() => new()
     {
