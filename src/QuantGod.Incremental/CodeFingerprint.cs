@@ -21,7 +21,7 @@ public static class CodeFingerprint
         var names = new TypeNames(IsOurs);
         var (types, packages) = Reach(roots, names);
         var distinct = new Dictionary<Type, string>();
-        foreach (var namesakes in types.GroupBy(type => names.Of(type.Key)).Where(group => group.Count() > 1))
+        foreach (var namesakes in types.GroupBy(type => names.Of(type.Key)).Where(group => group.Count() > 1 && !IsCompilersCopy(group)))
         {
             // By their code, so that a move changes nothing; where that is equal too, by their full names.
             var inOrder = namesakes.OrderBy(type => type.Value, StringComparer.Ordinal).ThenBy(type => type.Key.FullName, StringComparer.Ordinal);
@@ -34,7 +34,7 @@ public static class CodeFingerprint
             types = Reach(roots, names).Types;
         }
 
-        return Hash(string.Join('\n', [.. packages, .. types.Select(type => $"{names.Of(type.Key)}\n{type.Value}").Order(StringComparer.Ordinal)]));
+        return Hash(string.Join('\n', [.. packages, .. types.Select(type => $"{names.Of(type.Key)}\n{type.Value}").Distinct().Order(StringComparer.Ordinal)]));
     }
 
     /// <summary>Full names of our types whose code counts.</summary>
@@ -66,6 +66,10 @@ public static class CodeFingerprint
 
         return (types, packages);
     }
+
+    /// <summary>What the compiler puts into each assembly that needs it, the same everywhere.</summary>
+    static bool IsCompilersCopy(IGrouping<string, KeyValuePair<Type, string>> namesakes) =>
+        namesakes.Key.StartsWith('<') && namesakes.DistinctBy(type => type.Value).Count() == 1;
 
     static Type? Definition(Type type)
     {

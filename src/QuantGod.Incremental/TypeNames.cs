@@ -11,13 +11,17 @@ namespace QuantGod.Incremental;
 sealed partial class TypeNames(Func<Assembly, bool> isOurs, IReadOnlyDictionary<Type, string>? distinct = null)
 {
     readonly Dictionary<Type, string> _names = [];
+    readonly Dictionary<MemberInfo, string> _members = [];
 
     public string Of(Type type) => _names.TryGetValue(type, out var name) ? name : _names[type] = Make(type);
 
     /// <summary>A member with its types; a name that the compiler made of a namespace is without it.</summary>
-    public string Of(MemberInfo member) => member switch
+    public string Of(MemberInfo member) => member is Type type ? Of(type)
+        : _members.TryGetValue(member, out var name) ? name
+        : _members[member] = Make(member);
+
+    string Make(MemberInfo member) => member switch
     {
-        Type type => Of(type),
         FieldInfo field => $"{Of(field.FieldType)} {Of(field.DeclaringType!)}::{Local(field.Name)}",
         MethodInfo method => $"{Of(method.ReturnType)} {Of(method.DeclaringType!)}::{Local(method.Name)}{Arguments(method)}{Parameters(method)}",
         ConstructorInfo constructor => $"{Of(constructor.DeclaringType!)}::{constructor.Name}{Parameters(constructor)}",
