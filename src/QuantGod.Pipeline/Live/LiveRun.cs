@@ -137,7 +137,7 @@ public sealed class LiveRun
                 _options.MaxCandles, window.SeqLen, window.Count, needed);
         }
 
-        return new SignalWriter(_log, _run.Workspace.Live, last, model, ModelArtefacts.ConfigIdentity(_configuration));
+        return new SignalWriter(_log, _run.Workspace, last, model, ModelArtefacts.ConfigIdentity(_configuration));
     }
 
     StreamRecorder NewRecorder(string symbol) =>

@@ -1,8 +1,8 @@
-using System.Globalization;
 using QuantGod.Incremental;
 using QuantGod.Live.Candles;
 using QuantGod.Live.Inference;
 using QuantGod.Market.Labels;
+using QuantGod.Pipeline.Running;
 using QuantGod.Storage.DayFiles;
 using QuantGod.Storage.Signals;
 using Serilog;
@@ -12,7 +12,7 @@ namespace QuantGod.Pipeline.Live;
 /// <summary>Records signals, a file a day, and the last candles.</summary>
 /// <param name="model">Identity of the artefacts.</param>
 /// <param name="config">Identity of the configuration.</param>
-sealed class SignalWriter(ILogger log, string folder, LastCandles lastCandles, string model, string config) : IDisposable
+sealed class SignalWriter(ILogger log, Workspace workspace, LastCandles lastCandles, string model, string config) : IDisposable
 {
     readonly SignalFile _file = new();
     DateOnly? _day;
@@ -25,8 +25,8 @@ sealed class SignalWriter(ILogger log, string folder, LastCandles lastCandles, s
     {
         var fault = FaultOf(() => lastCandles.Save(candles, isRestart));
         if (signal is not null) fault = FaultOf(() => Write(signal)) ?? fault;
-        if (fault is not null && !_isInTrouble) log.Error("Cannot write to '{Folder}': {Message} Signals go on.", folder, fault);
-        if (fault is null && _isInTrouble) log.Information("Files in '{Folder}' are written again", folder);
+        if (fault is not null && !_isInTrouble) log.Error("Cannot write to '{Folder}': {Message} Signals go on.", workspace.Live, fault);
+        if (fault is null && _isInTrouble) log.Information("Files in '{Folder}' are written again", workspace.Live);
         _isInTrouble = fault is not null;
     }
 
@@ -39,7 +39,7 @@ sealed class SignalWriter(ILogger log, string folder, LastCandles lastCandles, s
     void Write(Signal signal)
     {
         var day = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(signal.MinuteStartMs).UtcDateTime);
-        var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"signals_{day:yyyy-MM-dd}.parquet"));
+        var path = workspace.Signals(day);
         if (day != _day) _file.Open(path);
         _day = day;
 

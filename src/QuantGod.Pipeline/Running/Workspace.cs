@@ -13,7 +13,7 @@ public sealed class Workspace(string dataFolder, string? logs = null)
     /// <summary>Subfolder of each output folder that holds the records of what is in it.</summary>
     public const string Records = ".records";
 
-    /// <summary>Name that a day's archives and day files end with.</summary>
+    /// <summary>What the names of day files end with.</summary>
     const string DayFileEnding = ".parquet";
 
     public string DataFolder { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder));
